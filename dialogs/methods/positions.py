@@ -42,7 +42,9 @@ class Outcome(Enum):
         return self in _ADOPTED
 
 
-_ADOPTED = frozenset({Outcome.ADOPTED, Outcome.WITH_RESERVATIONS, Outcome.CONDITIONALLY, Outcome.DISSENT_NAMED})
+_ADOPTED = frozenset(
+    {Outcome.ADOPTED, Outcome.WITH_RESERVATIONS, Outcome.CONDITIONALLY, Outcome.DISSENT_NAMED}
+)
 
 
 class Fallback(Enum):
@@ -64,7 +66,7 @@ class Vote:
     """A seat's stored position at close.
 
     `confirmed` False: a consent entered for the seat and not yet confirmed; it counts like one subject to
-    approval. `lapsed`: an approval or confirmation that never came; the seat was heard at close, and that is all.
+    approval. `lapsed`: an approval or confirmation that never came; the seat was heard at close, no more.
     `has_reason` is carried for the record; no rule asks for it.
     """
 
@@ -76,11 +78,7 @@ class Vote:
     lapsed: bool = False
 
     @property
-    def is_pending(self) -> bool:
-        return self.is_provisional and not self.lapsed
-
-    @property
-    def is_provisional(self) -> bool:
-        """Heard, but not a consent until somebody says so."""
+    def awaits_a_word(self) -> bool:
+        """Heard, but no consent until a head, a body or the seat itself says so."""
         entered = self.position in (Position.CONSENT, Position.NOTE) and not self.confirmed
         return entered or self.position is Position.APPROVAL
