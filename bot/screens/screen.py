@@ -1,0 +1,30 @@
+"""What one message shows: its text, its buttons, its file. Made by screens, sent by delivery."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One button: packed button data, or a link; exactly one of the two is filled."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSpec:
+    """A file to send. `make` runs in another process, so it must be picklable: a module's function or a partial of one."""
+
+    name: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message as it will stand. `text` is Telegram HTML, at most 4096 UTF-16 units once parsed, 1024 beside a file."""
+
+    text: str
+    buttons: tuple[tuple[Key, ...], ...] = ()
+    file: FileSpec | None = None
