@@ -20,12 +20,12 @@ def settlement(electorate: Sequence[Voter], votes: Sequence[Vote], rule: Rule, v
     """Where an item closed as adopted conditionally stands now; source: deliberation.md, "Consent".
 
     `votes` are those of the close with every settled one replaced: confirmed, a consent (or note) with
-    `confirmed` True; refused, the stand-aside or objection the seat chose; lapsed, the same vote with `lapsed`
-    True (the seat stays heard, so the pillars keep the measure they had at close, whoever lapses first).
+    `confirmed` True; refused, the stand-aside or objection the seat chose; lapsed, the same vote with
+    `lapsed` True (the seat stays heard: pillars keep the measure they had at close, whoever lapses first).
 
-    ADOPTED, WITH_RESERVATIONS: it takes effect, even if approvals are still open. CONDITIONALLY: some are open,
-    wait. RETURNED, LEFT_OPEN: the last is settled and the conditions fail. Neither the quorum nor the fallback
-    "two thirds" is asked again. Raises ValueError as `decide` does.
+    ADOPTED, WITH_RESERVATIONS: it takes effect, even if approvals are still open. CONDITIONALLY: some are
+    open, wait. RETURNED, LEFT_OPEN: the last is settled and the conditions fail. Neither the quorum nor the
+    fallback "two thirds" is asked again. Raises ValueError as `decide` does.
     """
     require_version(version)
     count = count_answers(electorate, votes)
@@ -44,10 +44,10 @@ def settlement(electorate: Sequence[Voter], votes: Sequence[Vote], rule: Rule, v
 def review(decision: Decision, objections: Sequence[Vote]) -> Decision:
     """A provisional decision once unheard seats had their say; deliberation.md, "Voices, quorum, silence".
 
-    `objections` are those made within the 14 days by seats in `decision.missing_seats`. Ground law, mandate or
-    harm: RETURNED, at once. Otherwise, when the days are over: the outcome as it was, no longer provisional.
-    Raises ValueError for a decision that is not provisional, a seat that was not missing, a seat twice, or a
-    vote that is no objection.
+    `objections` are those made within the 14 days by seats in `decision.missing_seats`. Ground law, mandate
+    or harm: RETURNED, at once. Otherwise, when the days are over: the outcome as it was, not provisional any
+    more. Raises ValueError for a decision that is not provisional, a seat that was not missing, a seat twice,
+    or a vote that is no objection.
     """
     _require_late_objections(decision, objections)
     grounds = Counter(vote.ground for vote in objections if vote.ground in DECISIVE)
