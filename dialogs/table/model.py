@@ -1,0 +1,131 @@
+"""A table and who sits at it: agencies' seats, people, holdings, facilitators, invitations, claims."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from fractions import Fraction
+
+from dialogs.methods.positions import Pillar
+
+
+class TableState(Enum):
+    GREETED = "greeted"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One coordination body. Counters number its proposals, rounds and agreements without gaps."""
+
+    id: int = 0
+    chat_id: int
+    thread_id: int | None = None
+    name: str
+    language: str
+    zone: str
+    data_owner: str = ""
+    state: TableState = TableState.GREETED
+    quorum: Fraction = Fraction(2, 3)
+    pillar_rule: bool = True
+    reminder_hour: int = 9
+    proposals: int = 0
+    rounds: int = 0
+    agreements: int = 0
+    retention_days: int = 730
+    rights: str = ""  # what the bot lacks, codes joined by a blank; told to the facilitator
+    members: int = 0  # people in the group when the rights were last checked, the bot left out; 0 unknown
+    created_at: datetime
+
+
+class SeatMode(Enum):
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """An agency's place and one voice. Its holder may change, the seat stays."""
+
+    id: int = 0
+    table_id: int
+    agency: str
+    pillar: Pillar
+    lived_experience: bool = False
+    mode: SeatMode = SeatMode.GROUP
+    position: int = 0
+    removed_at: datetime | None = None
+
+
+class Reach(Enum):
+    NEVER = "never"  # has not pressed Start: no private message possible
+    STARTED = "started"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An account that acted here. The name is for the facilitator's confirmation only, never for documents."""
+
+    id: int = 0
+    user_id: int
+    name: str = ""
+    language: str = "en"
+    language_chosen: bool = False
+    reach: Reach = Reach.NEVER
+    met_at: datetime
+
+
+class Role(Enum):
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Who holds a seat, from when until when."""
+
+    id: int = 0
+    table_id: int
+    seat_id: int
+    person_id: int
+    role: Role = Role.REPRESENTATIVE
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facilitator:
+    id: int = 0
+    table_id: int
+    person_id: int
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A one-time link to a seat; only the token's SHA-256 is kept."""
+
+    id: int = 0
+    table_id: int
+    seat_id: int
+    token_hash: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class ClaimState(Enum):
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Somebody in the group says: this seat is mine. The facilitator calls back and confirms."""
+
+    id: int = 0
+    table_id: int
+    seat_id: int
+    person_id: int
+    state: ClaimState = ClaimState.WAITING
+    at: datetime

@@ -1,0 +1,44 @@
+"""People are met by their account; a name is kept for the facilitator's confirmation only."""
+
+import unicodedata
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.ports import Work
+from dialogs.table.model import Person, Reach
+
+NAME_LIMIT = 64
+_LANGUAGES = ("en", "de")
+
+
+def meet(work: Work, user_id: int, name: str, language: str, private: bool, now: datetime) -> Person:
+    """The person behind this account, added at first sight; `private`: they wrote to the bot, so it may write back."""
+    shown, spoken = clean_name(name), spoken_language(language)
+    known = work.first(Person, user_id=user_id)
+    if known is None:
+        reach = Reach.STARTED if private else Reach.NEVER
+        return work.add(Person(user_id=user_id, name=shown, language=spoken, reach=reach, met_at=now))
+    seen = replace(
+        known,
+        name=shown,
+        language=known.language if known.language_chosen else spoken,
+        reach=Reach.STARTED if private else known.reach,
+    )
+    return known if seen == known else work.save(seen)
+
+
+def choose_language(work: Work, person: Person, language: str) -> Person:
+    return work.save(replace(person, language=spoken_language(language), language_chosen=True))
+
+
+def clean_name(name: str, limit: int = NAME_LIMIT) -> str:
+    """A name on one line without control, bidi and zero-width characters, cut at `limit` characters."""
+    seen = "".join(" " if char.isspace() else char for char in name)
+    kept = "".join(char for char in seen if unicodedata.category(char)[0] != "C")
+    return " ".join(kept.split())[:limit]
+
+
+def spoken_language(code: str) -> str:
+    """The language we have that is nearest to a Telegram language code; English otherwise."""
+    prefix = code.lower().split("-")[0]
+    return prefix if prefix in _LANGUAGES else "en"
