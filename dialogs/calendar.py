@@ -23,7 +23,7 @@ class Moment:
 
 
 def at_local(day: date, clock: time, zone: ZoneInfo) -> Moment:
-    """That wall-clock time in UTC: one that does not exist shifts forward, an ambiguous one takes the first."""
+    """That wall-clock time in UTC; one that does not exist shifts forward, an ambiguous one is the first."""
     wall = datetime.combine(day, clock.replace(tzinfo=None, fold=0))
     at = wall.replace(tzinfo=zone).astimezone(UTC)
     return Moment(at, shifted=_wall(at, zone) != wall)
@@ -73,7 +73,7 @@ def default_deadline(now: datetime, zone: ZoneInfo, days: int = 14) -> Moment:
 def reminder_moments(
     opened: datetime, deadline: datetime, now: datetime, zone: ZoneInfo, clock: time = MORNING
 ) -> tuple[datetime, ...]:
-    """When seats without an answer are reminded: at half-time, and on the last working day before the deadline.
+    """When seats without an answer are reminded: half-time and the last working day before the deadline.
 
     Both fall on working days at the table's reminder time `clock`, within 8 to 17 h (else ValueError); the
     first at the earliest such moment from half-time on. Only those after `now` and before the deadline stay.

@@ -1,0 +1,1 @@
+"""The plan: the fold of the ledger, its chain, its verification."""

@@ -1,0 +1,1 @@
+"""A table: its set-up, agencies, seats and people."""

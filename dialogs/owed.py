@@ -1,0 +1,90 @@
+"""What a commit owes afterwards: notices, living messages, moments to wake at, half-filled forms."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+
+class BoardKind(Enum):
+    """The living messages; each is redrawn from the current state, never from a queue."""
+
+    ROUND = "round"  # subject: round; in the group
+    CARD = "card"  # subject: table; in the group, pinned where permitted
+    BALLOT = "ballot"  # subject: round, person: holder; private receipt and answering
+    PANEL = "panel"  # subject: 0, person: whoever; private menus and forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One living message. `wanted` counts redraw requests; it is clean once the newest was shown."""
+
+    id: int = 0
+    kind: BoardKind
+    subject: int
+    person_id: int = 0
+    table_id: int = 0
+    message_id: int = 0  # 0 until first sent
+    wanted: int = 1
+    dirty: bool = True
+    urgent: bool = False
+    repost: bool = False
+    pinned: bool = False
+
+
+class NoticeState(Enum):
+    OWED = "owed"
+    SENDING = "sending"  # handed to Telegram, answer not known yet: after a crash this is ambiguous
+    SENT = "sent"
+    FAILED = "failed"  # cannot be delivered (blocked, never started, chat gone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A message owed to a person (private) or to a table (its group); worded when sent."""
+
+    id: int = 0
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    person_id: int = 0
+    table_id: int = 0
+    reply_to_round: int = 0
+    silent: bool = True
+    urgent: bool = False
+    state: NoticeState = NoticeState.OWED
+    attempts: int = 0
+    message_id: int = 0
+    created_at: datetime
+    sent_at: datetime | None = None
+
+
+class TimerKind(Enum):
+    OPEN_ROUND = "open_round"
+    REMIND = "remind"
+    CLOSE_ROUND = "close_round"
+    CLOSE_EARLY = "close_early"
+    SETTLE_ITEM = "settle_item"  # approvals due, or the provisional fortnight over
+    QUEUE_OVERDUE = "queue_overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """A moment at which something falls due; done_at guards against doing it twice."""
+
+    id: int = 0
+    table_id: int
+    kind: TimerKind
+    subject: int
+    due_at: datetime
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Where a person stands in private: the page of their panel and what was typed so far. One per person."""
+
+    id: int = 0
+    person_id: int
+    table_id: int = 0
+    page: str
+    data: dict[str, Any] = field(default_factory=dict)

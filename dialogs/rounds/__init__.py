@@ -1,0 +1,1 @@
+"""The life of a round: proposed, scheduled, opened, answered, closed, settled."""

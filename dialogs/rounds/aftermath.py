@@ -1,0 +1,33 @@
+"""Whom a closed item concerns: approvals to confirm, late objections, separate opinions."""
+
+from datetime import datetime
+
+from dialogs.methods.decision import Decision
+from dialogs.methods.positions import Outcome, Position
+from dialogs.owed import Notice
+from dialogs.ports import Work
+from dialogs.rounds.model import Answer, Item, Round
+from dialogs.table.model import Holding
+
+DISSENT = frozenset({Position.STAND_ASIDE, Position.OBJECT})
+
+
+def tell_result(
+    work: Work, held: Round, item: Item, decision: Decision, answers: list[Answer], now: datetime
+) -> None:
+    """Private notices with what each concerned seat can still do."""
+    for one in answers:
+        if one.position is Position.APPROVAL and decision.outcome is Outcome.CONDITIONALLY:
+            tell_seat(work, one.seat_id, "approval_asked", now, item=item.id, seat=one.seat_id)
+        if one.position in DISSENT:
+            tell_seat(work, one.seat_id, "opinion_offered", now, item=item.id, seat=one.seat_id)
+    if decision.provisional:
+        for seat in sorted({int(seat) for missing in decision.missing for seat in missing.seats}):
+            tell_seat(work, seat, "late_objection_offered", now, item=item.id, seat=seat)
+
+
+def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:
+    for holding in work.find(Holding, seat_id=seat_id, until=None):
+        work.add(
+            Notice(code=code, facts=dict(facts), person_id=holding.person_id, silent=False, created_at=now)
+        )

@@ -1,0 +1,103 @@
+"""A seat answers an item. The first tap stores and counts; it sets a value, never toggles."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.events import AnswerStored, OlderAnswerIgnored, WithdrawalAsked
+from dialogs.methods.positions import Position
+from dialogs.owed import BoardKind
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.access import elector_of, running_item
+from dialogs.rounds.ballot import at_item, turn_to
+from dialogs.rounds.model import Answer, Ballot, Elector, Item, ReasonState, Round, Step
+from dialogs.table.model import Person
+
+WANTS_REASON = frozenset({Position.NOTE, Position.APPROVAL, Position.STAND_ASIDE, Position.OBJECT})
+
+
+def answer(
+    work: Work, by: Person, item_id: int, position: Position, now: datetime, *, sure: bool = False
+) -> AnswerStored | WithdrawalAsked | OlderAnswerIgnored:
+    """Store a position. An objection is withdrawn only by a second press (`sure`, or the same again)."""
+    held, item = running_item(work, item_id, now, lock=Lock.SHARE)
+    elector = elector_of(work, held, by)
+    before = work.first(Answer, item_id=item_id, seat_id=elector.seat_id, latest=True)
+    ballot = at_item(work, held, item, by)
+    if before and work.seq and before.seq > work.seq:
+        return OlderAnswerIgnored(round_id=held.id, position=before.position)
+    if before and before.position is position:
+        return _as_it_stands(work, held, before, ballot)
+    if before and before.position is Position.OBJECT and not (sure or _was_asked(ballot, position)):
+        turn_to(work, replace(ballot, step=Step.CONFIRM_WITHDRAWAL, asked=position))
+        return WithdrawalAsked(round_id=held.id, item_id=item_id, position=position)
+    stored = _store(work, held, item, elector, by, position, before, now)
+    turn_to(work, replace(ballot, step=first_step(position), asked=None))
+    work.redraw(BoardKind.ROUND, held.id)
+    return _stored(held, stored, changed=True)
+
+
+def first_step(position: Position) -> Step:
+    if position is Position.OBJECT:
+        return Step.GROUND
+    return Step.REASON if position in WANTS_REASON else Step.DONE
+
+
+def wanted(stored: Answer) -> str:
+    """What the seat still owes: "", "ground" or "reason"."""
+    if (
+        stored.position is Position.OBJECT
+        and stored.ground is None
+        and stored.reason_state is ReasonState.OWED
+    ):
+        return "ground"
+    return "reason" if stored.reason_state is ReasonState.OWED else ""
+
+
+def _was_asked(ballot: Ballot, position: Position) -> bool:
+    return ballot.step is Step.CONFIRM_WITHDRAWAL and ballot.asked is position
+
+
+def _as_it_stands(work: Work, held: Round, before: Answer, ballot: Ballot) -> AnswerStored:
+    if ballot.step is Step.CONFIRM_WITHDRAWAL:
+        turn_to(work, replace(ballot, step=Step.DONE, asked=None))
+    return _stored(held, before, changed=False)
+
+
+def _stored(held: Round, stored: Answer, *, changed: bool) -> AnswerStored:
+    return AnswerStored(
+        round_id=held.id,
+        item_id=stored.item_id,
+        position=stored.position,
+        wants=wanted(stored),
+        deadline=held.deadline,
+        changed=changed,
+    )
+
+
+def _store(
+    work: Work,
+    held: Round,
+    item: Item,
+    elector: Elector,
+    by: Person,
+    position: Position,
+    before: Answer | None,
+    now: datetime,
+) -> Answer:
+    if before and not work.change(Answer, before.id, {"latest": True}, latest=False):
+        raise Refusal("pressed_twice")
+    return work.add(
+        Answer(
+            table_id=held.table_id,
+            round_id=held.id,
+            item_id=item.id,
+            seat_id=elector.seat_id,
+            person_id=by.id,
+            revision=before.revision + 1 if before else 1,
+            position=position,
+            reason_state=ReasonState.OWED if position in WANTS_REASON else ReasonState.NONE,
+            seq=work.seq,
+            at=now,
+        )
+    )

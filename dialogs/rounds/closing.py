@@ -1,0 +1,119 @@
+"""A round closes: every item decided, recorded, told; or it is extended once if too few were heard."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogs.events import RoundClosed, RoundExtended
+from dialogs.methods.consent import decide
+from dialogs.methods.decision import Decision
+from dialogs.methods.positions import Outcome, Position, Vote
+from dialogs.methods.quorum import quorum_state
+from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.ports import Lock, Work
+from dialogs.rounds.aftermath import tell_result
+from dialogs.rounds.ballot import open_items
+from dialogs.rounds.extending import extend_automatically
+from dialogs.rounds.model import (
+    Answer,
+    Elector,
+    Item,
+    ItemState,
+    Proposal,
+    ProposalState,
+    Round,
+    RoundState,
+    Version,
+)
+from dialogs.rounds.opening import electorate, rule_of, voters
+from dialogs.rounds.recording import record_decision
+from dialogs.table.model import Table
+
+PROVISIONAL_FOR = timedelta(days=14)
+APPROVAL_WITHIN = timedelta(days=42)
+
+
+def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClosed | RoundExtended | None:
+    """OPEN -> CLOSED, once. `how`: "deadline", "all_answered" or "early"; None if it was not open."""
+    held = work.get(Round, round_id, lock=Lock.UPDATE)
+    if held.state is not RoundState.OPEN:
+        return None
+    electors, items = electorate(work, held.id), open_items(work, held.id)
+    if not held.auto_extended and how != "all_answered" and _too_few_heard(work, held, electors, items):
+        return extend_automatically(work, held, now)
+    if not work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.CLOSED, closed_at=now):
+        return None
+    closed = work.get(Round, held.id)
+    agreements = tuple(_decide_item(work, closed, item, electors, how, now) for item in items)
+    work.redraw(BoardKind.ROUND, held.id, urgent=True)
+    work.redraw(BoardKind.CARD, held.table_id)
+    work.add(
+        Notice(
+            code="round_closed",
+            facts={"round": held.id},
+            table_id=held.table_id,
+            reply_to_round=held.id,
+            silent=False,
+            urgent=True,
+            created_at=now,
+        )
+    )
+    return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
+
+
+def votes_of(answers: list[Answer]) -> list[Vote]:
+    return [
+        Vote(str(one.seat_id), one.position, one.ground, has_reason=bool(one.reason or one.approval_by))
+        for one in answers
+    ]
+
+
+def _too_few_heard(work: Work, held: Round, electors: list[Elector], items: list[Item]) -> bool:
+    answers = work.find(Answer, round_id=held.id, latest=True)
+    for item in items:
+        heard = [str(one.seat_id) for one in answers if one.item_id == item.id]
+        if not quorum_state(voters(electors), heard, rule_of(held)).is_complete:
+            return True
+    return False
+
+
+def _decide_item(
+    work: Work, held: Round, item: Item, electors: list[Elector], how: str, now: datetime
+) -> int:
+    answers = work.find(Answer, item_id=item.id, latest=True, order="seat_id")
+    version = work.get(Version, item.version_id)
+    decision = decide(voters(electors), votes_of(answers), rule_of(held), version.number)
+    agreement = _next_agreement(work, held.table_id) if decision.outcome.is_adopted else 0
+    decided = work.save(
+        replace(
+            item,
+            state=ItemState.DECIDED,
+            outcome=decision.outcome,
+            agreement=agreement,
+            settle_by=_settle_by(held, decision, answers, now),
+        )
+    )
+    if decided.settle_by:
+        due = decided.settle_by
+        work.add(Timer(table_id=held.table_id, kind=TimerKind.SETTLE_ITEM, subject=item.id, due_at=due))
+    proposal = work.get(Proposal, item.proposal_id)
+    work.save(replace(proposal, state=ProposalState.DECIDED))
+    record_decision(work, held, decided, decision, answers, how, now)
+    tell_result(work, held, decided, decision, answers, now)
+    return agreement
+
+
+def _next_agreement(work: Work, table_id: int) -> int:
+    table = work.get(Table, table_id, lock=Lock.UPDATE)
+    return work.save(replace(table, agreements=table.agreements + 1)).agreements
+
+
+def _settle_by(held: Round, decision: Decision, answers: list[Answer], now: datetime) -> datetime | None:
+    """When a conditional or provisional agreement is settled at the latest."""
+    moments = [now + PROVISIONAL_FOR] if decision.provisional else []
+    if decision.outcome is Outcome.CONDITIONALLY:
+        moments += [
+            one.approval_until or now + APPROVAL_WITHIN
+            for one in answers
+            if one.position is Position.APPROVAL
+        ]
+    return max(moments, default=None)

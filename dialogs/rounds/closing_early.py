@@ -1,0 +1,71 @@
+"""Closing before the deadline: at once if all have answered, else after a notice any open seat can stop."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialogs.calendar import early_close_at
+from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended
+from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.access import elector_of, running_round
+from dialogs.rounds.closing import close_round
+from dialogs.rounds.model import Round
+from dialogs.rounds.reminding import seats_still_open
+from dialogs.table.authority import require_facilitator
+from dialogs.table.model import Person
+
+
+def close_early(
+    work: Work, by: Person, round_id: int, now: datetime
+) -> RoundClosed | RoundExtended | EarlyCloseAnnounced:
+    held = running_round(work, round_id, now, lock=Lock.UPDATE)
+    require_facilitator(work, by, held.table_id)
+    if not seats_still_open(work, held):
+        closed = close_round(work, held.id, "all_answered", now)
+        if closed is None:
+            raise Refusal("round_closed", number=held.number, closed_at=now)
+        return closed
+    if held.early_close_at:
+        raise Refusal("early_close_waits", at=held.early_close_at)
+    at = early_close_at(now, ZoneInfo(held.deadline_zone))
+    if at >= held.deadline:
+        raise Refusal("early_close_too_late", deadline=held.deadline)
+    work.save(replace(held, early_close_at=at))
+    work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_EARLY, subject=held.id, due_at=at))
+    work.append(held.table_id, "early_close_announced", {"round": held.id, "at": at.isoformat()}, {}, now)
+    _tell(work, held, "early_close_announced", now, silent=False)
+    return EarlyCloseAnnounced(round_id=held.id, at=at)
+
+
+def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> EarlyCloseStopped:
+    """[Not yet]: any seat still open cancels the notice."""
+    held = running_round(work, round_id, now, lock=Lock.UPDATE)
+    elector = elector_of(work, held, by)
+    if held.early_close_at is None:
+        raise Refusal("no_early_close")
+    if elector.seat_id not in {one.seat_id for one in seats_still_open(work, held)}:
+        raise Refusal("already_answered")
+    work.save(replace(held, early_close_at=None))
+    for timer in work.find(Timer, kind=TimerKind.CLOSE_EARLY, subject=held.id, done_at=None):
+        work.change(Timer, timer.id, {"done_at": None}, done_at=now)
+    body = {"round": held.id, "seat": elector.seat_id}
+    work.append(held.table_id, "early_close_stopped", body, {}, now)
+    _tell(work, held, "early_close_stopped", now, silent=False)
+    return EarlyCloseStopped(round_id=held.id)
+
+
+def _tell(work: Work, held: Round, code: str, now: datetime, *, silent: bool) -> None:
+    work.add(
+        Notice(
+            code=code,
+            facts={"round": held.id},
+            table_id=held.table_id,
+            reply_to_round=held.id,
+            silent=silent,
+            urgent=True,
+            created_at=now,
+        )
+    )
+    work.redraw(BoardKind.ROUND, held.id)

@@ -1,0 +1,87 @@
+"""A round gets more time: from the facilitator (twice at most), by itself once, or after an outage."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dialogs.calendar import add_days
+from dialogs.events import RoundExtended
+from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.access import running_round
+from dialogs.rounds.model import Round, RoundState
+from dialogs.rounds.opening import set_reminders
+from dialogs.table.authority import require_facilitator
+from dialogs.table.model import Person, Table
+from dialogs.wording import plain_text
+
+MOST_EXTENSIONS = 2
+MOST_DAYS = 14
+AUTOMATIC_DAYS = 7
+REASON_LIMIT = 300
+OUTAGE_COUNTS_FROM = timedelta(minutes=5)
+LAST_DAY = timedelta(hours=24)
+
+
+def extend_round(
+    work: Work, by: Person, round_id: int, days: int, reason: str, now: datetime
+) -> RoundExtended:
+    """By 1-14 days, at most twice, with a reason (1-300 characters), never after the deadline."""
+    held = running_round(work, round_id, now, lock=Lock.UPDATE)
+    require_facilitator(work, by, held.table_id)
+    if held.extensions >= MOST_EXTENSIONS:
+        raise Refusal("extended_twice", number=held.number)
+    if not 1 <= days <= MOST_DAYS:
+        raise Refusal("extension_days", limit=MOST_DAYS)
+    reason = plain_text(reason, REASON_LIMIT, "extension_reason")
+    deadline = add_days(held.deadline, days, ZoneInfo(held.deadline_zone)).at
+    moved = replace(held, extensions=held.extensions + 1)
+    return _move_deadline(work, moved, deadline, "facilitator", reason, now)
+
+
+def extend_automatically(work: Work, held: Round, now: datetime) -> RoundExtended:
+    """Quorum or pillar rule failed at the deadline: once, by seven days, not among the facilitator's two."""
+    deadline = add_days(held.deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
+    while deadline <= now:
+        deadline = add_days(deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
+    return _move_deadline(work, replace(held, auto_extended=True), deadline, "automatic", "", now)
+
+
+def extend_for_outage(work: Work, last_beat: datetime, now: datetime) -> list[RoundExtended]:
+    """Rounds whose last 24 hours we slept through for over 5 minutes get the gap back, an hour at least."""
+    gap = now - last_beat
+    if gap <= OUTAGE_COUNTS_FROM:
+        return []
+    events = []
+    for held in work.find(Round, state=RoundState.OPEN):
+        if last_beat < held.deadline and now > held.deadline - LAST_DAY:
+            lost = min(now, held.deadline) - max(last_beat, held.deadline - LAST_DAY)
+            if lost > OUTAGE_COUNTS_FROM:
+                deadline = max(held.deadline, now) + max(lost, timedelta(hours=1))
+                events.append(_move_deadline(work, held, deadline, "outage", "", now))
+    return events
+
+
+def _move_deadline(
+    work: Work, held: Round, deadline: datetime, cause: str, reason: str, now: datetime
+) -> RoundExtended:
+    moved = work.save(replace(held, deadline=deadline, early_close_at=None))
+    for kind in (TimerKind.CLOSE_ROUND, TimerKind.CLOSE_EARLY, TimerKind.REMIND):
+        for timer in work.find(Timer, kind=kind, subject=held.id, done_at=None):
+            work.change(Timer, timer.id, {"done_at": None}, done_at=now)
+    work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_ROUND, subject=held.id, due_at=deadline))
+    set_reminders(work, moved, work.get(Table, held.table_id).reminder_hour, now)
+    body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
+    work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
+    facts = {"round": held.id, "by": cause, "reason": reason}
+    work.add(
+        Notice(
+            code="round_extended", facts=facts, table_id=held.table_id, reply_to_round=held.id, created_at=now
+        )
+    )
+    work.redraw(BoardKind.ROUND, held.id)
+    work.redraw(BoardKind.CARD, held.table_id)
+    return RoundExtended(
+        round_id=held.id, deadline=deadline, extensions_left=MOST_EXTENSIONS - moved.extensions
+    )

@@ -1,0 +1,125 @@
+"""A round opens: its electorate is frozen, its rule fixed, its board owed, its moments set."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from dialogs.calendar import reminder_moments
+from dialogs.events import RoundOpened
+from dialogs.methods.positions import Voter
+from dialogs.methods.rule import Rule
+from dialogs.owed import BoardKind, Timer, TimerKind
+from dialogs.ports import Lock, Reader, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Elector, Item, Proposal, Round, RoundState, Version
+from dialogs.table.model import Holding, Seat, Table
+
+
+def open_round(work: Work, held: Round, now: datetime) -> RoundOpened:
+    """SCHEDULED -> OPEN, once; Refusal if no seat is held (quorum impossible)."""
+    table = work.get(Table, held.table_id, lock=Lock.SHARE)
+    seats = work.find(Seat, table_id=table.id, removed_at=None, order="position")
+    taken = {one.seat_id for one in work.find(Holding, table_id=table.id, until=None)}
+    if not taken & {seat.id for seat in seats}:
+        raise Refusal("quorum_impossible")
+    opened = replace(
+        held, state=RoundState.OPEN, opened_at=now, quorum=table.quorum, pillar_rule=table.pillar_rule
+    )
+    if not work.change(Round, held.id, {"state": RoundState.SCHEDULED}, state=RoundState.OPEN, opened_at=now):
+        raise Refusal("round_opened", number=held.number)
+    work.save(opened)
+    electors = [_freeze(work, opened, seat, seat.id in taken) for seat in seats]
+    _record(work, opened, electors, now)
+    _set_moments(work, opened, table, now)
+    work.redraw(BoardKind.ROUND, held.id, urgent=True)
+    work.redraw(BoardKind.CARD, table.id)
+    return RoundOpened(round_id=held.id, number=held.number, deadline=held.deadline)
+
+
+def electorate(reader: Reader, round_id: int) -> list[Elector]:
+    """The seats with a voice in this round; vacant ones are not among them."""
+    return reader.find(Elector, round_id=round_id, vacant=False)
+
+
+def voters(electors: list[Elector]) -> list[Voter]:
+    return [Voter(str(one.seat_id), one.pillar, one.lived_experience) for one in electors]
+
+
+def rule_of(held: Round) -> Rule:
+    return Rule(
+        quorum=held.quorum,
+        pillar_rule=held.pillar_rule,
+        stand_aside_limit=held.stand_aside_limit,
+        max_versions=held.max_versions,
+        fallback=held.fallback,
+    )
+
+
+def _freeze(work: Work, held: Round, seat: Seat, is_held: bool) -> Elector:
+    return work.add(
+        Elector(
+            round_id=held.id,
+            seat_id=seat.id,
+            agency=seat.agency,
+            pillar=seat.pillar,
+            lived_experience=seat.lived_experience,
+            vacant=not is_held,
+        )
+    )
+
+
+def _set_moments(work: Work, held: Round, table: Table, now: datetime) -> None:
+    work.add(Timer(table_id=table.id, kind=TimerKind.CLOSE_ROUND, subject=held.id, due_at=held.deadline))
+    set_reminders(work, held, table.reminder_hour, now)
+
+
+def set_reminders(work: Work, held: Round, hour: int, now: datetime) -> None:
+    began = held.opened_at or now
+    for moment in reminder_moments(began, held.deadline, now, ZoneInfo(held.deadline_zone), time(hour)):
+        work.add(Timer(table_id=held.table_id, kind=TimerKind.REMIND, subject=held.id, due_at=moment))
+
+
+def _record(work: Work, held: Round, electors: list[Elector], now: datetime) -> None:
+    texts: dict[str, str] = {f"seat.{one.seat_id}": one.agency for one in electors}
+    items = []
+    for item in work.find(Item, round_id=held.id, order="position"):
+        version, proposal = work.get(Version, item.version_id), work.get(Proposal, item.proposal_id)
+        texts[f"item.{item.id}.text"] = version.text
+        if version.line:
+            texts[f"item.{item.id}.line"] = version.line
+        items.append(
+            {
+                "item": item.id,
+                "position": item.position,
+                "proposal": proposal.label,
+                "version": version.number,
+                "by_seat": proposal.seat_id,
+            }
+        )
+    body = {
+        "round": held.id,
+        "number": held.number,
+        "method": held.method,
+        "deadline": held.deadline.isoformat(),
+        "zone": held.deadline_zone,
+        "rule": rule_body(held),
+        "items": items,
+        "electorate": [_seat_body(one) for one in electors if not one.vacant],
+        "vacant": [_seat_body(one) for one in electors if one.vacant],
+        "warnings": held.warnings.split(),
+    }
+    work.append(held.table_id, "round_opened", body, texts, now)
+
+
+def rule_body(held: Round) -> dict[str, object]:
+    return {
+        "quorum": str(held.quorum),
+        "pillar_rule": held.pillar_rule,
+        "stand_aside_limit": str(held.stand_aside_limit),
+        "max_versions": held.max_versions,
+        "fallback": held.fallback.value,
+    }
+
+
+def _seat_body(one: Elector) -> dict[str, object]:
+    return {"seat": one.seat_id, "pillar": one.pillar.value, "lived_experience": one.lived_experience}

@@ -1,0 +1,93 @@
+"""A goal is proposed: by the facilitator or a seat; it gets its number and waits in the visible queue."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogs.events import GoalProposed, ProposalAnswered
+from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Proposal, ProposalState, Version
+from dialogs.table.authority import is_facilitator, require_facilitator, seat_of
+from dialogs.table.model import Facilitator, Holding, Person, Table, TableState
+from dialogs.wording import plain_text
+
+GOAL_LIMIT = 300
+LINE_LIMIT = 300
+REPLY_LIMIT = 1000
+ANSWER_WITHIN = timedelta(days=14)
+
+
+def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: datetime) -> GoalProposed:
+    """Queue a goal. `text` 1-300 characters; `line`, its plain-language line, up to 300, may be empty."""
+    table = work.get(Table, table_id, lock=Lock.UPDATE)
+    if table.state is not TableState.OPEN:
+        raise Refusal("table_not_open")
+    seat_id = 0 if is_facilitator(work, by, table_id) else seat_of(work, by, table_id).id
+    text = plain_text(text, GOAL_LIMIT, "goal")
+    line = plain_text(line, LINE_LIMIT, "line") if line.strip() else ""
+    table = work.save(replace(table, proposals=table.proposals + 1))
+    proposal = work.add(
+        Proposal(table_id=table_id, number=table.proposals, seat_id=seat_id, person_id=by.id, created_at=now)
+    )
+    work.add(Version(table_id=table_id, proposal_id=proposal.id, text=text, line=line, created_at=now))
+    if seat_id:
+        due = now + ANSWER_WITHIN
+        work.add(Timer(table_id=table_id, kind=TimerKind.QUEUE_OVERDUE, subject=proposal.id, due_at=due))
+        tell_facilitators(work, table_id, "goal_waits", now, proposal=proposal.id)
+    work.redraw(BoardKind.CARD, table_id)
+    return GoalProposed(proposal_id=proposal.id, label=proposal.label)
+
+
+def take_over(work: Work, by: Person, proposal_id: int, now: datetime) -> GoalProposed:
+    """Another seat proposes a withdrawn or returned text again, unchanged, as a new proposal."""
+    old = work.get(Proposal, proposal_id)
+    if old.state in (ProposalState.QUEUED, ProposalState.IN_ROUND):
+        raise Refusal("still_proposed", label=old.label)
+    version = latest_version(work, old)
+    again = work.first(
+        Proposal, table_id=old.table_id, person_id=by.id, state=ProposalState.QUEUED, order="-number"
+    )
+    if again is not None and latest_version(work, again).text == version.text:
+        raise Refusal("already_taken_over", label=again.label)
+    return propose(work, by, old.table_id, version.text, version.line, now)
+
+
+def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: datetime) -> ProposalAnswered:
+    """The facilitator cannot turn a seat's goal away: schedules it, or replies (1-1000 characters)."""
+    proposal = work.get(Proposal, proposal_id, lock=Lock.UPDATE)
+    require_facilitator(work, by, proposal.table_id)
+    if proposal.state is not ProposalState.QUEUED or not proposal.seat_id:
+        raise Refusal("not_waiting", label=proposal.label)
+    text = plain_text(text, REPLY_LIMIT, "reply")
+    work.save(replace(proposal, state=ProposalState.ANSWERED))
+    facts = {"proposal": proposal.id, "reply": text}
+    for holding in work.find(Holding, seat_id=proposal.seat_id, until=None):
+        work.add(
+            Notice(
+                code="goal_replied", facts=facts, person_id=holding.person_id, silent=False, created_at=now
+            )
+        )
+    work.redraw(BoardKind.CARD, proposal.table_id)
+    return ProposalAnswered(proposal_id=proposal.id)
+
+
+def latest_version(work: Work, proposal: Proposal) -> Version:
+    version = work.first(Version, proposal_id=proposal.id, order="-number")
+    if version is None:
+        raise Refusal("gone", kind="version")
+    return version
+
+
+def tell_facilitators(work: Work, table_id: int, code: str, now: datetime, **facts: object) -> None:
+    for one in work.find(Facilitator, table_id=table_id, until=None):
+        work.add(
+            Notice(
+                code=code,
+                facts=dict(facts),
+                person_id=one.person_id,
+                table_id=0,
+                silent=False,
+                created_at=now,
+            )
+        )

@@ -1,0 +1,45 @@
+"""Reminders: privately, only to seats without an answer; what was tried is kept for the record."""
+
+from datetime import datetime
+
+from dialogs.events import SeatsReminded
+from dialogs.owed import Notice
+from dialogs.ports import Reader, Work
+from dialogs.rounds.ballot import open_items
+from dialogs.rounds.model import Answer, Attempt, Elector, Round, RoundState
+from dialogs.rounds.opening import electorate
+from dialogs.table.model import Holding, Person, Reach
+
+
+def remind(work: Work, round_id: int, now: datetime) -> SeatsReminded:
+    held = work.get(Round, round_id)
+    tried = [_try(work, held, one, now) for one in seats_still_open(work, held)] if _runs(held, now) else []
+    return SeatsReminded(round_id=round_id, reached=tried.count(True), not_reached=tried.count(False))
+
+
+def seats_still_open(reader: Reader, held: Round) -> list[Elector]:
+    """Electors without a position on every item."""
+    items = {item.id for item in open_items(reader, held.id)}
+    given: dict[int, set[int]] = {}
+    for one in reader.find(Answer, round_id=held.id, latest=True):
+        given.setdefault(one.seat_id, set()).add(one.item_id)
+    return [one for one in electorate(reader, held.id) if items - given.get(one.seat_id, set())]
+
+
+def _runs(held: Round, now: datetime) -> bool:
+    return held.state is RoundState.OPEN and now <= held.deadline
+
+
+def _try(work: Work, held: Round, elector: Elector, now: datetime) -> bool:
+    reached = False
+    for holding in work.find(Holding, seat_id=elector.seat_id, until=None):
+        if work.get(Person, holding.person_id).reach is Reach.STARTED:
+            facts = {"round": held.id, "seat": elector.seat_id}
+            work.add(
+                Notice(
+                    code="reminder", facts=facts, person_id=holding.person_id, silent=False, created_at=now
+                )
+            )
+            reached = True
+    work.add(Attempt(round_id=held.id, seat_id=elector.seat_id, reached=reached, at=now))
+    return reached

@@ -1,0 +1,50 @@
+"""Why a seat gave no answer, told apart: not reached, reached, announced. It is never consent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from dialogs.ports import Reader
+from dialogs.rounds.model import Announcement, Attempt
+from dialogs.table.model import Holding, Person, Reach
+
+
+class SilenceKind(Enum):
+    NOT_REACHED = "not_reached"  # never pressed Start, or blocked the bot
+    NO_ANSWER = "no_answer"
+    ANNOUNCED = "announced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """`attempts` reminders were tried, `reached` of them could be delivered."""
+
+    seat_id: int
+    kind: SilenceKind
+    until: datetime | None
+    attempts: int
+    reached: int
+
+
+def silence_of(reader: Reader, round_id: int, seat_id: int) -> Silence:
+    announced = reader.first(Announcement, round_id=round_id, seat_id=seat_id)
+    attempts = reader.find(Attempt, round_id=round_id, seat_id=seat_id)
+    return Silence(
+        seat_id=seat_id,
+        kind=_kind(announced, is_reachable(reader, seat_id)),
+        until=announced.until if announced else None,
+        attempts=len(attempts),
+        reached=sum(one.reached for one in attempts),
+    )
+
+
+def is_reachable(reader: Reader, seat_id: int) -> bool:
+    """Can any holder of the seat be written to in private?"""
+    holders = reader.find(Holding, seat_id=seat_id, until=None)
+    return any(reader.get(Person, one.person_id).reach is Reach.STARTED for one in holders)
+
+
+def _kind(announced: Announcement | None, reachable: bool) -> SilenceKind:
+    if announced:
+        return SilenceKind.ANNOUNCED
+    return SilenceKind.NO_ANSWER if reachable else SilenceKind.NOT_REACHED

@@ -1,0 +1,60 @@
+"""An item is taken back before results: by its proposer or the facilitator, with a reason."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.events import ItemWithdrawn
+from dialogs.methods.positions import Outcome
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.access import running_item
+from dialogs.rounds.ballot import open_items
+from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
+from dialogs.table.authority import is_facilitator, seat_of
+from dialogs.table.model import Person
+from dialogs.wording import plain_text
+
+REASON_LIMIT = 300
+
+
+def withdraw_item(work: Work, by: Person, item_id: int, reason: str, now: datetime) -> ItemWithdrawn:
+    """With a reason (1-300 characters). The last item withdrawn withdraws the round."""
+    held, item = running_item(work, item_id, now, lock=Lock.UPDATE)
+    proposal = work.get(Proposal, item.proposal_id)
+    by_seat = _require_right(work, by, proposal)
+    reason = plain_text(reason, REASON_LIMIT, "withdrawal_reason")
+    if not work.change(
+        Item, item.id, {"state": ItemState.OPEN}, state=ItemState.WITHDRAWN, outcome=Outcome.WITHDRAWN
+    ):
+        raise Refusal("item_withdrawn", number=held.number)
+    work.save(replace(proposal, state=ProposalState.WITHDRAWN))
+    if not open_items(work, held.id):
+        work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.WITHDRAWN, closed_at=now)
+    body = {"round": held.id, "item": item.id, "proposal": proposal.label, "by_seat": by_seat}
+    work.append(held.table_id, "item_withdrawn", body, {"reason": reason}, now)
+    facts = {"item": item.id, "reason": reason, "by_seat": by_seat}
+    work.add(
+        Notice(
+            code="item_withdrawn",
+            facts=facts,
+            table_id=held.table_id,
+            reply_to_round=held.id,
+            silent=False,
+            urgent=True,
+            created_at=now,
+        )
+    )
+    work.redraw(BoardKind.ROUND, held.id, urgent=True)
+    work.redraw(BoardKind.CARD, held.table_id)
+    return ItemWithdrawn(round_id=held.id, item_id=item.id)
+
+
+def _require_right(work: Work, by: Person, proposal: Proposal) -> int:
+    """The proposer's seat id, 0 for the facilitator."""
+    if is_facilitator(work, by, proposal.table_id):
+        return 0
+    seat = seat_of(work, by, proposal.table_id)
+    if seat.id != proposal.seat_id:
+        raise Refusal("not_proposer")
+    return seat.id
