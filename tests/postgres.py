@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL server on a loopback port, run by an ordinary user even where the tests run as root."""
+"""A throw-away PostgreSQL server on a loopback port, never run as root."""
 
 import ctypes
 import importlib.util
@@ -64,11 +64,13 @@ class Server:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[Server]:
-    """Run a server whose data and, as root, binaries lie in `folder`; it ends with the block or this process."""
+    """Run a server in `folder`; it ends with the block, or with this process."""
     programs, account = _prepared(folder)
     data = folder / "data"
-    init = [programs / "initdb", "-D", data, "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--no-sync"]
-    subprocess.run([*init, "--no-locale"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **account)
+    init: list[str | Path] = [programs / "initdb", "-D", data, "-U", OWNER, "--auth=trust", "--encoding=UTF8"]
+    subprocess.run(
+        [*init, "--no-locale", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **account
+    )
     port = _free_port()
     log = folder / "server.log"
     with log.open("wb") as out:
@@ -115,7 +117,8 @@ def _start(
     programs: Path, data: Path, port: int, out: int, account: dict[str, Any]
 ) -> subprocess.Popen[bytes]:
     settings: Sequence[str] = (f"port={port}", "listen_addresses=127.0.0.1", "max_connections=60", *SPEED)
-    command = [programs / "postgres", "-D", data, *(word for each in settings for word in ("-c", each))]
+    options = [word for each in settings for word in ("-c", each)]
+    command: list[str | Path] = [programs / "postgres", "-D", data, *options]
     return subprocess.Popen(command, stdout=out, stderr=out, cwd=data, preexec_fn=_die_with_parent, **account)
 
 

@@ -1,4 +1,4 @@
-"""Where CI is set, a browser or PostgreSQL test that did not run is a failure, and so is a missing BOT_API_JSON."""
+"""In CI a browser or PostgreSQL test that did not run is a failure; so is a missing BOT_API_JSON."""
 
 import os
 from collections.abc import Generator
