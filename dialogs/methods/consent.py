@@ -25,11 +25,7 @@ __all__ = [
     "Tally",
     "Vote",
     "Voter",
-    "adoption_outcome",
     "decide",
-    "decision_of",
-    "open_end",
-    "require_version",
 ]
 
 
