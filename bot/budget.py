@@ -18,7 +18,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Calls a second, calls a minute in a group (0: no limit). Telegram's own are about 1/s, 20 and 30/s overall."""
+    """Calls a second; in a group a minute (0: no limit). Telegram's own: about 1, 20, overall 30 a second."""
 
     overall: float = 28.0
     chat: float = 1.0

@@ -1,4 +1,4 @@
-"""The HTTP client under python-telegram-bot: one aiohttp session. Its errors never carry the URL: the token is in it.
+"""The HTTP client under python-telegram-bot: one aiohttp session; no error tells the URL (the token is in it).
 
 NetworkError: the request surely did not go out. TimedOut: nobody knows whether Telegram acted on it.
 """

@@ -1,0 +1,32 @@
+"""One person's presses and messages, limited at dispatch: a token bucket for each person."""
+
+from datetime import datetime
+
+from bot.budget import Bucket
+
+MOST_PEOPLE = 10_000
+
+
+class Flood:
+    """Allows `rate` updates a second for each person, `burst` at once."""
+
+    def __init__(self, rate: float = 2.0, burst: int = 30) -> None:
+        self._rate, self._burst = rate, burst
+        self._buckets: dict[int, Bucket] = {}
+
+    def allows(self, user_id: int, now: datetime) -> bool:
+        """Whether one more update of this person is handled; counts it if so."""
+        bucket = self._buckets.get(user_id)
+        if bucket is None:
+            self._forget_quiet(now)
+            bucket = self._buckets[user_id] = Bucket.full(self._rate, self._burst, now)
+        if bucket.level(now) < 1:
+            return False
+        bucket.take(now)
+        return True
+
+    def _forget_quiet(self, now: datetime) -> None:
+        if len(self._buckets) >= MOST_PEOPLE:
+            self._buckets = {
+                key: each for key, each in self._buckets.items() if each.level(now) < self._burst
+            }

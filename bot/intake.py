@@ -1,0 +1,108 @@
+"""Takes raw updates in: stored in one transaction, then handled one by one in the order of the inbox."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from bot.commits import WatchedMemory
+from bot.handling import AnyApplication, Handling, arrival
+from bot.triage import Raw, is_kept
+from dialogs.ports import Arrival
+
+__all__ = ["Intake", "arrival"]
+
+IN_FLIGHT = 256
+BACKLOG = 4096
+
+
+class Intake:
+    """What polling loop, webhook and rehearsal call with raw updates. The application must be initialized."""
+
+    def __init__(
+        self,
+        memory: WatchedMemory,
+        application: AnyApplication,
+        handling: Handling,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._memory, self._application, self._handling, self._now = memory, application, handling, now
+        self._queue: asyncio.Queue[Arrival] = asyncio.Queue(BACKLOG)
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._pending: dict[int, asyncio.Future[None]] = {}
+        self._storing: set[asyncio.Future[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._dispatcher: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._dispatcher = asyncio.create_task(self._dispatch(), name="intake")
+
+    async def stop(self, grace: float = 3.0) -> None:
+        """Begin nothing new; what is under way has `grace` seconds. The rest is replayed at the next start."""
+        if self._dispatcher is not None:
+            self._dispatcher.cancel()
+            await asyncio.wait({self._dispatcher})
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        for task in set(self._tasks):
+            task.cancel()
+
+    async def accept(self, updates: Iterable[Raw]) -> None:
+        """Returns once the updates are durably stored. Raises what storing raises: then none is accepted."""
+        bot = self._application.bot
+        kept = [update for update in updates if is_kept(update, bot.id, bot.username)]
+        if not kept:
+            return
+        storing = asyncio.get_running_loop().create_future()
+        self._storing.add(storing)
+        try:
+            rows = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in kept]
+            stored = await self._memory.store(rows, self._now())
+            self._expect(stored)
+        finally:
+            self._storing.discard(storing)
+            storing.set_result(None)
+        await self._enqueue(stored)
+
+    async def replay(self) -> None:
+        """Handle what an earlier run left, in order. Call after start."""
+        left = [each for each in await self._memory.waiting() if each.seq not in self._pending]
+        self._expect(left)
+        await self._enqueue(left)
+
+    async def settled(self) -> None:
+        """Returns once everything whose storing began before this call is handled."""
+        if self._storing:
+            await asyncio.wait(set(self._storing))
+        if self._pending:
+            await asyncio.wait(set(self._pending.values()))
+
+    @property
+    def is_settled(self) -> bool:
+        return not self._storing and not self._pending
+
+    def _expect(self, arrivals: list[Arrival]) -> None:
+        loop = asyncio.get_running_loop()
+        for each in arrivals:
+            self._pending[each.seq] = loop.create_future()
+
+    async def _enqueue(self, arrivals: list[Arrival]) -> None:
+        for each in arrivals:
+            await self._queue.put(each)
+
+    async def _dispatch(self) -> None:
+        while True:
+            each = await self._queue.get()
+            await self._slots.acquire()
+            # Tasks start in the order they are made and do not pause before the writer: inbox order holds.
+            task = asyncio.create_task(self._handle(each))
+            self._tasks.add(task)
+            task.add_done_callback(self._release)
+
+    async def _handle(self, each: Arrival) -> None:
+        await self._handling.handle(each)
+        self._pending.pop(each.seq).set_result(None)
+
+    def _release(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._slots.release()
