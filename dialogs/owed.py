@@ -63,7 +63,8 @@ class TimerKind(Enum):
     REMIND = "remind"
     CLOSE_ROUND = "close_round"
     CLOSE_EARLY = "close_early"
-    SETTLE_ITEM = "settle_item"  # approvals due, or the provisional fortnight over
+    SETTLE_APPROVALS = "settle_approvals"  # one approval's last day is over
+    END_PROVISIONAL = "end_provisional"  # the fortnight of the seats not heard is over
     QUEUE_OVERDUE = "queue_overdue"
 
 

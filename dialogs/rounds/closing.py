@@ -83,18 +83,18 @@ def _decide_item(
     version = work.get(Version, item.version_id)
     decision = decide(voters(electors), votes_of(answers), rule_of(held), version.number)
     agreement = _next_agreement(work, held.table_id) if decision.outcome.is_adopted else 0
+    due = {approval_due(one, held) for one in awaited(answers, decision)}
     decided = work.save(
         replace(
             item,
             state=ItemState.DECIDED,
             outcome=decision.outcome,
             agreement=agreement,
-            settle_by=_settle_by(held, decision, answers, now),
+            settle_by=max(due, default=None),
+            provisional_until=now + PROVISIONAL_FOR if decision.provisional else None,
         )
     )
-    if decided.settle_by:
-        due = decided.settle_by
-        work.add(Timer(table_id=held.table_id, kind=TimerKind.SETTLE_ITEM, subject=item.id, due_at=due))
+    _set_moments(work, decided, due)
     proposal = work.get(Proposal, item.proposal_id)
     work.save(replace(proposal, state=ProposalState.DECIDED))
     record_decision(work, held, decided, decision, answers, how, now)
@@ -107,13 +107,22 @@ def _next_agreement(work: Work, table_id: int) -> int:
     return work.save(replace(table, agreements=table.agreements + 1)).agreements
 
 
-def _settle_by(held: Round, decision: Decision, answers: list[Answer], now: datetime) -> datetime | None:
-    """When a conditional or provisional agreement is settled at the latest."""
-    moments = [now + PROVISIONAL_FOR] if decision.provisional else []
-    if decision.outcome is Outcome.CONDITIONALLY:
-        moments += [
-            one.approval_until or now + APPROVAL_WITHIN
-            for one in answers
-            if one.position is Position.APPROVAL
-        ]
-    return max(moments, default=None)
+def awaited(answers: list[Answer], decision: Decision) -> list[Answer]:
+    """The answers whose approval a conditional agreement waits for."""
+    if decision.outcome is not Outcome.CONDITIONALLY:
+        return []
+    return [one for one in answers if one.position is Position.APPROVAL]
+
+
+def approval_due(answer: Answer, held: Round) -> datetime:
+    """The day the seat named; without one, 42 days after closing."""
+    return answer.approval_until or (held.closed_at or held.deadline) + APPROVAL_WITHIN
+
+
+def _set_moments(work: Work, item: Item, approvals_due: set[datetime]) -> None:
+    for due_at in sorted(approvals_due):
+        kind = TimerKind.SETTLE_APPROVALS
+        work.add(Timer(table_id=item.table_id, kind=kind, subject=item.id, due_at=due_at))
+    if item.provisional_until:
+        kind, due_at = TimerKind.END_PROVISIONAL, item.provisional_until
+        work.add(Timer(table_id=item.table_id, kind=kind, subject=item.id, due_at=due_at))

@@ -6,11 +6,12 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing import close_round
+from dialogs.rounds.late_objection import end_provisional
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import open_round
 from dialogs.rounds.proposing import tell_facilitators
 from dialogs.rounds.reminding import remind
-from dialogs.rounds.settling import settle_when_due
+from dialogs.rounds.settling import lapse_approvals
 
 
 def fall_due(work: Work, timer: Timer, now: datetime) -> object:
@@ -26,8 +27,10 @@ def fall_due(work: Work, timer: Timer, now: datetime) -> object:
             return _close(work, timer.subject, "deadline", now)
         case TimerKind.CLOSE_EARLY:
             return _close(work, timer.subject, "early", now)
-        case TimerKind.SETTLE_ITEM:
-            settle_when_due(work, timer.subject, now)
+        case TimerKind.SETTLE_APPROVALS:
+            lapse_approvals(work, timer.subject, now)
+        case TimerKind.END_PROVISIONAL:
+            end_provisional(work, timer.subject, now)
         case TimerKind.QUEUE_OVERDUE:
             work.redraw(BoardKind.CARD, timer.table_id)
     return None

@@ -98,7 +98,8 @@ class Item:
     state: ItemState = ItemState.OPEN
     outcome: Outcome | None = None
     agreement: int = 0  # number of the agreement, 0 if none
-    settle_by: datetime | None = None  # conditional or provisional until then
+    settle_by: datetime | None = None  # subject to approval until then
+    provisional_until: datetime | None = None  # seats not heard may object until then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

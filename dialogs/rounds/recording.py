@@ -29,6 +29,7 @@ def record_decision(
             for one in decision.missing
         ],
         "settle_by": item.settle_by.isoformat() if item.settle_by else None,
+        "provisional_until": item.provisional_until.isoformat() if item.provisional_until else None,
         "closed_at": now.isoformat(),
         "closed": how,
         "reasons": [{"code": str(one.code), "facts": dict(one.facts)} for one in decision.reasons],
