@@ -1,4 +1,4 @@
-"""Approvals after closing: confirmed, refused or lapsed, until the conditional agreement takes effect or falls."""
+"""Approvals after closing: confirmed, refused or lapsed, until the agreement takes effect or falls."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -26,7 +26,8 @@ def settle_approval(
     asked = work.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
     if asked is None or asked.position is not Position.APPROVAL or kind is SettlementKind.LAPSED:
         raise Refusal("no_approval_asked")
-    if item.settle_by is None or work.first(Settlement, item_id=item.id, seat_id=seat.id):
+    before = work.first(Settlement, item_id=item.id, seat_id=seat.id)
+    if item.settle_by is None or before is not None:
         raise Refusal("approval_settled")
     _record(work, item, seat.id, kind, ground, now)
     return ApprovalSettled(item_id=item.id, still_open=len(_settle(work, item, now).pending))
