@@ -16,6 +16,7 @@ _SIMPLE = {
     "code": "code", "pre": "pre", "blockquote": "blockquote", "a": "text_link", "tg-emoji": "custom_emoji",
     "span": "spoiler",
 }  # fmt: skip
+_TAG_REST = re.compile(r"""((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 _COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
@@ -77,19 +78,19 @@ def parse(source: str) -> Formatted:
 
 def _open(source: str, start: int, stack: list[_Open], length: int) -> int:
     offset = len(source[:start].encode())
-    end = source.find(">", start)
-    if end < 0:
+    tag = re.split(r"[\s>]", source[start + 1 :], maxsplit=1)[0]
+    after = start + 1 + len(tag)
+    rest = _TAG_REST.match(source, after)
+    if after == len(source) or (rest is None and tag.lower() in _SIMPLE):
         raise _unparsable(f"Unclosed start tag at byte offset {offset}")
-    name, _, rest = source[start + 1 : end].partition(" ")
-    tag = name.strip().lower()
-    if tag not in _SIMPLE:
-        raise _unparsable(f'Unsupported start tag "{tag}" at byte offset {offset}')
-    found = _ATTRIBUTE.findall(rest)
+    if rest is None or tag.lower() not in _SIMPLE:
+        raise _unparsable(f'Unsupported start tag "{tag.lower()}" at byte offset {offset}')
+    found = _ATTRIBUTE.findall(rest.group(1))
     attributes = {key.lower(): _decoded(double or single or bare) for key, double, single, bare in found}
     if tag == "span" and attributes.get("class") != "tg-spoiler":
         raise _unparsable(f'Tag "span" must have class "tg-spoiler" at byte offset {offset}')
-    stack.append(_Open(tag, attributes, length))
-    return end + 1
+    stack.append(_Open(tag.lower(), attributes, length))
+    return rest.end()
 
 
 def _close(source: str, start: int, stack: list[_Open], spans: list[Entity], length: int) -> int:

@@ -49,7 +49,7 @@ def forge(state: State, person: Person, message: Message, data: str, deliveries:
     chat = state.chats[message.chat_id]
     body = {
         "id": query.id, "from": wire.user(person), "chat_instance": f"{abs(chat.id)}", "data": data,
-        "message": wire.message(chat, chat.by_id[message.id]),
+        "message": wire.pressed_message(chat, chat.by_id[message.id]),
     }  # fmt: skip
     for _ in range(deliveries):
         state.updates.add("callback_query", body)

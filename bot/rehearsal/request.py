@@ -6,7 +6,8 @@ from urllib.parse import unquote
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.rehearsal.calls import Upload
+from bot.rehearsal.calls import Upload, declined
+from bot.rehearsal.errors import ApiError
 from bot.rehearsal.telegram import Telegram
 
 _READ_TIMEOUT = 5.0
@@ -33,7 +34,7 @@ class SimulatedRequest(BaseRequest):
     ) -> tuple[int, bytes]:  # fmt: skip
         token, _, action = unquote(url).partition("/bot")[2].partition("/")
         if token != self._world.token:
-            return 401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}'
+            return 401, declined(ApiError(401, "Unauthorized")).body
         if "/file/bot" in url:
             return _download(self._world, action)
         parameters = request_data.json_parameters if request_data else {}

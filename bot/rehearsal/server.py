@@ -6,12 +6,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.rehearsal.calls import Reply, Upload
+from bot.rehearsal.calls import Reply, Upload, declined
+from bot.rehearsal.errors import ApiError, bad_request
 from bot.rehearsal.limits import UPLOAD_BYTES
 from bot.rehearsal.telegram import Telegram
 
 _BODY_BYTES = UPLOAD_BYTES + 1024 * 1024
-_UNAUTHORIZED = Reply(401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}')
+_UNAUTHORIZED = declined(ApiError(401, "Unauthorized"))
 
 
 @asynccontextmanager
@@ -32,7 +33,10 @@ def _application(world: Telegram) -> web.Application:
     async def answer(request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != world.token:
             return _response(_UNAUTHORIZED)
-        parameters, files = await _body(request)
+        try:
+            parameters, files = await _body(request)
+        except ValueError:
+            return _response(declined(bad_request("can't parse the request body")))
         reply = await world.api.handle(request.match_info["method"], parameters, files)
         if reply.is_lost and request.transport is not None:
             request.transport.abort()

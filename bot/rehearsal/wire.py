@@ -48,6 +48,13 @@ def message(place: Chat, shown: Message, *, with_reply: bool = True) -> Json:
     return body
 
 
+def pressed_message(place: Chat, shown: Message) -> Json:
+    """A deleted message arrives with its place and the date 0, as an InaccessibleMessage."""
+    if shown.deleted:
+        return {"chat": chat(place), "message_id": shown.id, "date": 0}
+    return message(place, shown)
+
+
 def keyboard(rows: Rows) -> Json:
     return {"inline_keyboard": [[dict(button.wire) for button in row] for row in rows]}
 
