@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 CANDIDATES := python3.13 python3.12 python3.11 python3
 
-.PHONY: run test check format bench lock clean
+.PHONY: run test check format texts bench lock clean
 .DEFAULT_GOAL := run
 
 run: .venv/.installed
@@ -16,10 +16,15 @@ check: .venv/.installed
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	$(PY) -m bot.texts.catalogue check
 
 format: .venv/.installed
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+# New texts appear untranslated in every catalogue.
+texts: .venv/.installed
+	$(PY) -m bot.texts.catalogue update
 
 bench: .venv/.installed
 	$(PY) -m tests.benchmarks
