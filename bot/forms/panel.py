@@ -1,0 +1,76 @@
+"""The private panel: one living message per person with the page they stand on; typed text is never lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.screens.scene import Scene, draws
+from bot.screens.screen import Screen
+from dialogs.owed import Board, BoardKind, Form
+from dialogs.ports import Reader, Work
+from dialogs.table.model import Person
+
+HOME = "home"
+TYPED_SHOWN = 1000
+PageDrawer = Callable[[Scene, Person, Form], Screen]
+pages: dict[str, PageDrawer] = {}
+
+
+def page(name: str) -> Callable[[PageDrawer], PageDrawer]:
+    """The function shows this page."""
+
+    def register(drawer: PageDrawer) -> PageDrawer:
+        if name in pages:
+            raise ValueError(f"page {name!r} is drawn twice")
+        pages[name] = drawer
+        return drawer
+
+    return register
+
+
+def form_of(reader: Reader, person: Person) -> Form:
+    """Where the person stands; at home if nowhere."""
+    return reader.first(Form, person_id=person.id) or Form(person_id=person.id, page=HOME)
+
+
+def go(
+    work: Work, person: Person, page: str, *, table_id: int = 0, repost: bool = False, **data: Any
+) -> Form:
+    """Put the person on a page with this data (JSON values), shown; `repost`: below what was said since."""
+    form = replace(form_of(work, person), page=page, table_id=table_id, data=data)
+    kept = work.save(form) if form.id else work.add(form)
+    work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
+    return kept
+
+
+def keep(work: Work, person: Person, *, repost: bool = False, **data: Any) -> Form:
+    """Stay on the page, with these data added; a problem shown before is gone."""
+    form = form_of(work, person)
+    rest = {name: value for name, value in form.data.items() if name not in ("problem", "facts", "typed")}
+    return go(work, person, form.page, table_id=form.table_id, repost=repost, **{**rest, **data})
+
+
+def decline(work: Work, person: Person, typed: str, code: str, facts: dict[str, Any]) -> None:
+    """Stay on the page, say why the text was not taken, and keep it."""
+    keep(work, person, repost=True, typed=typed, problem=code, facts=facts)
+
+
+def show(work: Work, person: Person, *, repost: bool = True) -> None:
+    """Show the page again where the person stands."""
+    work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
+
+
+@draws(BoardKind.PANEL)
+def draw_panel(scene: Scene, board: Board) -> Screen | None:
+    person = scene.reader.get(Person, board.person_id)
+    form = form_of(scene.reader, person)
+    screen = pages.get(form.page, pages[HOME])(scene, person, form)
+    return replace(screen, text=_problem(scene, form) + screen.text)
+
+
+def _problem(scene: Scene, form: Form) -> str:
+    if "problem" not in form.data:
+        return ""
+    sentence = scene.words.refusal(form.data["problem"], **form.data.get("facts", {}))
+    typed = form.data.get("typed", "")[:TYPED_SHOWN]
+    return scene.words.render("panel/problem", sentence=sentence, typed=typed) + "\n\n"

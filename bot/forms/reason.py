@@ -1,0 +1,51 @@
+"""Text a ballot waits for: whatever form the person was in is laid under it and put back unchanged."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.forms.panel import form_of, page, show
+from bot.screens.ballot import reason_screen
+from bot.screens.scene import Scene
+from bot.screens.screen import Screen
+from dialogs.owed import Form
+from dialogs.ports import Work
+from dialogs.rounds.ballot_view import ballot_view
+from dialogs.rounds.model import Item
+from dialogs.table.model import Person
+
+REASON = "reason"
+
+
+def ask_reason(work: Work, person: Person, item_id: int) -> None:
+    """From now on what this person types is the reason for this item, until another page asks."""
+    form = form_of(work, person)
+    under = form.data["under"] if form.page == REASON else _packed(form)
+    waiting = replace(form, page=REASON, data={"item": item_id, "under": under})
+    if form.id:
+        work.save(waiting)
+    else:
+        work.add(waiting)
+
+
+def put_back(work: Work, person: Person) -> None:
+    """The reason came, or is not waited for any more: the form before it goes on where it stood."""
+    form = form_of(work, person)
+    if form.page != REASON:
+        return
+    work.save(replace(form, **form.data["under"]))
+    if "problem" in form.data:
+        show(work, person, repost=False)
+
+
+def item_asked(form: Form) -> int:
+    return int(form.data["item"])
+
+
+@page(REASON)
+def draw_reason(scene: Scene, person: Person, form: Form) -> Screen:
+    item = scene.reader.get(Item, item_asked(form))
+    return reason_screen(scene, ballot_view(scene.reader, item.round_id, person, scene.now))
+
+
+def _packed(form: Form) -> dict[str, Any]:
+    return {"page": form.page, "table_id": form.table_id, "data": form.data}

@@ -1,0 +1,1 @@
+"""From an update to one use case to a toast; a file per dialogue, no rules."""

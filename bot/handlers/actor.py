@@ -1,0 +1,90 @@
+"""Whoever acts, and where: read from an update once, never from button data."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from telegram import Chat, Message, Update
+
+from bot.handlers.chat_facts import ChatFacts
+from bot.seal import Seal
+from dialogs.ports import Reader
+from dialogs.refusals import Refusal
+from dialogs.table.model import Person, Table
+
+ANONYMOUS_ADMINISTRATOR = 1087968824
+NOBODY = Person(user_id=0, met_at=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """`person` is filled in within the unit of work; NOBODY where an account proves nothing.
+
+    `anonymous`: the message was written as the group itself, by whatever administrator of whatever group.
+    `chat`: what the API was asked before, where the button wants it.
+    """
+
+    user_id: int
+    name: str
+    language_code: str
+    chat_id: int
+    chat_title: str = ""
+    supergroup: bool = False
+    thread_id: int | None = None
+    private: bool
+    message_id: int = 0
+    callback_id: str = ""
+    anonymous: bool = False
+    now: datetime
+    seal: Seal
+    person: Person = NOBODY
+    chat: ChatFacts | None = None
+
+
+def actor_of(update: Update, now: datetime, seal: Seal) -> Actor | None:
+    """Who acted in this update; None if nobody did (a channel's post, an inline message's press)."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is None or chat is None:
+        return None
+    query = update.callback_query
+    return Actor(
+        user_id=user.id,
+        name=user.full_name,
+        language_code=user.language_code or "",
+        chat_id=chat.id,
+        chat_title=chat.title or "",
+        supergroup=chat.type == Chat.SUPERGROUP,
+        thread_id=_thread(message),
+        private=chat.type == Chat.PRIVATE,
+        message_id=message.message_id if message else 0,
+        callback_id=query.id if query else "",
+        anonymous=query is None and _is_anonymous(message),
+        now=now,
+        seal=seal,
+    )
+
+
+def table_here(reader: Reader, actor: Actor) -> Table:
+    """The table of the group the actor is in; Refusal("no_table") if there is none."""
+    table = None if actor.private else reader.first(Table, chat_id=actor.chat_id)
+    if table is None:
+        raise Refusal("no_table")
+    return table
+
+
+def require_here(actor: Actor, table: Table) -> None:
+    """A press in a group counts only in its table's group; Refusal("other_table")."""
+    if not actor.private and actor.chat_id != table.chat_id:
+        raise Refusal("other_table")
+
+
+def _thread(message: object) -> int | None:
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
+def _is_anonymous(message: object) -> bool:
+    if not isinstance(message, Message):
+        return False
+    by_id = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMINISTRATOR
+    return by_id or message.sender_chat is not None

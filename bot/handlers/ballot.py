@@ -1,0 +1,155 @@
+"""Answering in private: the ballot's buttons, and the text it waits for."""
+
+from datetime import date, datetime
+
+from bot.forms.answering import (
+    ApprovalWithin,
+    ChoosePosition,
+    ChooseShown,
+    NeedUntil,
+    StateGround,
+    TakeBallot,
+    TurnBallot,
+    WantCall,
+    WithdrawObjection,
+)
+from bot.forms.panel import form_of
+from bot.forms.reason import REASON, ask_reason, item_asked, put_back
+from bot.handlers.actor import Actor
+from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.toast import Toast
+from dialogs.events import AnswerStored, OlderAnswerIgnored, ReasonStored, WithdrawalAsked
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.announcing import announce_time
+from dialogs.rounds.answering import answer
+from dialogs.rounds.ballot import next_open_item, take_ballot, turn_ballot
+from dialogs.rounds.ballot_view import end_of_day
+from dialogs.rounds.model import Ballot, Item, Round, Step
+from dialogs.rounds.reasons import ask_for_call, choose_shown, state_approval_date, state_ground, state_reason
+from dialogs.table.authority import seat_of
+from dialogs.table.model import Person
+
+Stored = AnswerStored | WithdrawalAsked | OlderAnswerIgnored
+
+
+@on_button(TakeBallot)
+def take(work: Work, actor: Actor, pressed: TakeBallot, now: datetime) -> Toast | None:
+    put_back(work, actor.person)
+    take_ballot(work, actor.person, pressed.round_id, now)
+    return None
+
+
+@on_button(ChoosePosition)
+def choose(work: Work, actor: Actor, pressed: ChoosePosition, now: datetime) -> Toast | None:
+    stored = answer(work, actor.person, pressed.item_id, pressed.position, now)
+    if isinstance(stored, AnswerStored) and not stored.changed:
+        turn_ballot(work, actor.person, pressed.item_id, _owed_step(stored.wants), now)
+    return _after_answer(work, actor, stored, now)
+
+
+@on_button(WithdrawObjection)
+def withdraw_objection(work: Work, actor: Actor, pressed: WithdrawObjection, now: datetime) -> Toast | None:
+    stored = answer(work, actor.person, pressed.item_id, pressed.position, now, sure=True)
+    return _after_answer(work, actor, stored, now)
+
+
+@on_button(TurnBallot)
+def turn(work: Work, actor: Actor, pressed: TurnBallot, now: datetime) -> Toast | None:
+    turn_ballot(work, actor.person, pressed.item_id, pressed.step, now)
+    listen(work, actor.person, pressed.item_id)
+    return None
+
+
+@on_button(StateGround)
+def ground(work: Work, actor: Actor, pressed: StateGround, now: datetime) -> Toast | None:
+    return _after_reason(
+        work, actor, state_ground(work, actor.person, pressed.item_id, pressed.ground, now), now
+    )
+
+
+@on_button(WantCall)
+def want_call(work: Work, actor: Actor, pressed: WantCall, now: datetime) -> Toast | None:
+    kept = ask_for_call(work, actor.person, pressed.item_id, now)
+    _after_reason(work, actor, kept, now)
+    return Toast("ballot_call")
+
+
+@on_button(ChooseShown)
+def shown(work: Work, actor: Actor, pressed: ChooseShown, now: datetime) -> Toast | None:
+    return _after_reason(
+        work, actor, choose_shown(work, actor.person, pressed.item_id, pressed.shown, now), now
+    )
+
+
+@on_button(ApprovalWithin)
+def approval_within(work: Work, actor: Actor, pressed: ApprovalWithin, now: datetime) -> Toast | None:
+    kept = state_approval_date(work, actor.person, pressed.item_id, pressed.days, now)
+    return _after_reason(work, actor, kept, now)
+
+
+@on_button(NeedUntil)
+def need_until(work: Work, actor: Actor, pressed: NeedUntil, now: datetime) -> Toast | None:
+    held = work.get(Round, pressed.round_id)
+    told = announce_time(work, actor.person, held.id, end_of_day(held, _day(pressed.day)), now)
+    code = "ballot_time_asked" if told.after_deadline else "ballot_time_announced"
+    return Toast(code, {"until": told.until, "zone": held.deadline_zone})
+
+
+@on_page_text(REASON)
+def take_reason(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
+    kept = state_reason(work, actor.person, item_asked(form_of(work, actor.person)), text, now)
+    return _after_reason(work, actor, kept, now)
+
+
+def listen(work: Work, person: Person, item_id: int) -> None:
+    """Take typed text as the reason for this item if its ballot now asks for one, else no longer."""
+    ballot = work.first(Ballot, round_id=work.get(Item, item_id).round_id, person_id=person.id)
+    if ballot and ballot.item_id == item_id and ballot.step is Step.REASON:
+        ask_reason(work, person, item_id)
+    else:
+        put_back(work, person)
+
+
+def stored_toast(work: Work, stored: Stored) -> Toast:
+    """What a press on a position led to, in one sentence."""
+    zone = work.get(Round, stored.round_id).deadline_zone
+    if isinstance(stored, WithdrawalAsked):
+        return Toast("ballot_objection_stands", {"position": stored.position})
+    if isinstance(stored, OlderAnswerIgnored):
+        return Toast("ballot_newer_stands", {"position": stored.position})
+    code = {"": "ballot_stored", "ground": "ballot_stored_ground"}.get(stored.wants, "ballot_stored_reason")
+    return Toast(code, {"position": stored.position, "deadline": stored.deadline, "zone": zone})
+
+
+def _after_answer(work: Work, actor: Actor, stored: Stored, now: datetime) -> Toast:
+    if isinstance(stored, AnswerStored):
+        _go_on(work, actor.person, stored.round_id, stored.item_id, now)
+    return stored_toast(work, stored)
+
+
+def _after_reason(work: Work, actor: Actor, kept: ReasonStored, now: datetime) -> Toast:
+    _go_on(work, actor.person, kept.round_id, kept.item_id, now)
+    return Toast("ballot_kept")
+
+
+def _go_on(work: Work, person: Person, round_id: int, item_id: int, now: datetime) -> None:
+    """One by one: when an item is done, the next one without an answer is asked."""
+    ballot = work.first(Ballot, round_id=round_id, person_id=person.id)
+    if ballot and ballot.step is Step.DONE:
+        seat = seat_of(work, person, ballot.table_id)
+        following = next_open_item(work, round_id, seat.id)
+        if following:
+            turn_ballot(work, person, following.id, Step.CHOOSE, now)
+    listen(work, person, item_id)
+
+
+def _owed_step(wants: str) -> Step:
+    return {"ground": Step.GROUND, "reason": Step.REASON}.get(wants, Step.DONE)
+
+
+def _day(number: int) -> date:
+    try:
+        return date(number // 10000, number // 100 % 100, number % 100)
+    except ValueError:
+        raise Refusal("button_outdated") from None

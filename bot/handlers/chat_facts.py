@@ -1,0 +1,37 @@
+"""What only the API can tell of a group: who administers it, what the bot may do, how many are there."""
+
+from dataclasses import dataclass
+
+from telegram import Bot, Chat, ChatMemberAdministrator, ChatMemberOwner
+from telegram.error import TelegramError
+
+MAY_NOT_PIN = "no_pin"
+NO_SUPERGROUP = "no_supergroup"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFacts:
+    """`lacking`: codes of what the bot lacks; `members`: people in the group, the bot left out."""
+
+    is_administrator: bool
+    lacking: tuple[str, ...]
+    members: int
+
+
+async def look_at_chat(bot: Bot, chat_id: int, user_id: int) -> ChatFacts | None:
+    """None if the API does not answer; nothing may be concluded from that."""
+    try:
+        chat = await bot.get_chat(chat_id)
+        presser = await bot.get_chat_member(chat_id, user_id)
+        itself = await bot.get_chat_member(chat_id, bot.id)
+        count = await bot.get_chat_member_count(chat_id)
+    except TelegramError:
+        return None
+    lacking = []
+    if chat.type != Chat.SUPERGROUP:
+        lacking.append(NO_SUPERGROUP)
+    if not (isinstance(itself, ChatMemberAdministrator) and itself.can_pin_messages):
+        lacking.append(MAY_NOT_PIN)
+    return ChatFacts(
+        isinstance(presser, (ChatMemberAdministrator, ChatMemberOwner)), tuple(lacking), count - 1
+    )

@@ -1,0 +1,121 @@
+"""The one path of every press, command and text: one unit of work, and after its commit the toast."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from secrets import token_hex
+from traceback import extract_tb
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.handlers.actor import Actor
+from bot.handlers.place import place_of
+from bot.handlers.registry import Route
+from bot.handlers.toast import Said, Toast, say, say_refusal
+from bot.handlers.way_out import redraw_pressed
+from bot.intake import arrival
+from dialogs.owed import Notice
+from dialogs.ports import Memory, Work
+from dialogs.refusals import Refusal
+from dialogs.table.people import meet
+
+log = structlog.get_logger(__name__)
+WayOut = Callable[[Work, Refusal], None]
+
+
+class Desk:
+    """Runs routes; what a refusal leaves behind is its way out."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._apologised: set[int] = set()  # an update that fails is tried again
+
+    async def press(self, bot: Bot, actor: Actor, route: Route, button: object) -> None:
+        """Run it and answer the press, whatever happens; the answer is never queued."""
+        try:
+            said, actor = await self._run(actor, route, button, lambda work, _: redraw_pressed(work, actor))
+        except Refusal as refusal:
+            said = await self._refused(actor, refusal)
+        except Exception as error:  # noqa: BLE001 - the presser is told a short id, the log tells the rest
+            said = await self._refused(actor, Refusal("internal_error", id=report(error)))
+        await answer(bot, actor, said)
+        await self._afterwards(bot, actor, route)
+
+    async def hear(self, bot: Bot, actor: Actor, route: Route, payload: object, way_out: WayOut) -> None:
+        """Run a command, a typed text, a membership change: what is to say goes out as a notice or board."""
+        try:
+            _, actor = await self._run(actor, route, payload, way_out)
+        except Refusal:
+            return
+        except Exception as error:  # noqa: BLE001 - as above
+            await self._apologise(actor, report(error))
+            return
+        await self._afterwards(bot, actor, route)
+
+    async def _run(self, actor: Actor, route: Route, payload: object, way_out: WayOut) -> tuple[Said, Actor]:
+        job = partial(_handle, actor=actor, route=route, payload=payload)
+        return await self._memory.do(job, seq=arrival.get().seq, refused=way_out)
+
+    async def _refused(self, actor: Actor, refusal: Refusal) -> Said:
+        place = await self._memory.read(lambda reader: place_of(reader, actor))
+        return say_refusal(refusal, place)
+
+    async def _apologise(self, actor: Actor, error_id: str) -> None:
+        seq = arrival.get().seq
+        if not actor.private or seq in self._apologised:
+            return
+        self._apologised.add(seq)
+        facts = {"code": "internal_error", "facts": {"id": error_id}}
+
+        def owe(work: Work) -> None:
+            person = _met(work, actor)
+            work.add(Notice(code="refused", facts=facts, person_id=person.id, created_at=actor.now))
+
+        await self._memory.do(owe)
+
+    async def _afterwards(self, bot: Bot, actor: Actor, route: Route) -> None:
+        if route.afterwards:
+            try:
+                await route.afterwards(bot, self._memory, actor)
+            except TelegramError as error:
+                log.warning("afterwards_failed", error=type(error).__name__)
+
+
+def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:
+    known = actor if actor.anonymous else replace(actor, person=_met(work, actor))
+    toast = route.handler(work, known, payload, known.now)
+    return _said(work, known, toast), known
+
+
+def _said(work: Work, actor: Actor, toast: Toast | None) -> Said:
+    return say(toast, place_of(work, actor)) if toast else Said()
+
+
+def _met(work: Work, actor: Actor) -> Any:
+    return meet(work, actor.user_id, actor.name, actor.language_code, actor.private, actor.now)
+
+
+async def answer(bot: Bot, actor: Actor, said: Said) -> None:
+    """Answer the press once; an answer that comes too late for Telegram is harmless."""
+    url = f"https://t.me/{bot.username}?start={said.start}" if said.start else None
+    try:
+        await bot.answer_callback_query(
+            actor.callback_id, text=None if url else said.text or None, show_alert=said.alert, url=url
+        )
+    except TelegramError as error:
+        log.info("toast_not_shown", error=type(error).__name__)
+
+
+def report(error: Exception) -> str:
+    """Log where an error came from, without a word anybody wrote, under a short id."""
+    error_id = token_hex(3)
+    frames = [
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in extract_tb(error.__traceback__)
+    ]
+    log.error(
+        "internal_error", id=error_id, seq=arrival.get().seq, error=type(error).__name__, at=frames[-6:]
+    )
+    return error_id

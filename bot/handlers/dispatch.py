@@ -1,0 +1,146 @@
+"""From python-telegram-bot's update to the route that answers it."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.buttons import BadButton, parse
+from bot.dialogues import load_dialogues
+from bot.forms.panel import form_of
+from bot.handlers import registry
+from bot.handlers.actor import Actor, actor_of
+from bot.handlers.chat_facts import look_at_chat
+from bot.handlers.desk import Desk
+from bot.handlers.registry import Route, Where
+from bot.handlers.spoken import Spoken, read_command
+from bot.handlers.way_out import answer_in_chat, mend_form
+from bot.intake import arrival
+from bot.seal import Seal
+from dialogs.ports import Memory, Work
+from dialogs.refusals import Refusal
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], memory: Memory, seal: Seal) -> None:
+    """Have every update the application dispatches answered by the dialogues."""
+    load_dialogues()
+    dispatch = Dispatch(Desk(memory), seal)
+    handlers: list[BaseHandler[Any, Any, Any]] = [
+        CallbackQueryHandler(dispatch.press),
+        ChatMemberHandler(dispatch.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.UpdateType.MESSAGE, dispatch.message),
+    ]
+    application.add_handlers(handlers)
+
+
+class Dispatch:
+    def __init__(self, desk: Desk, seal: Seal) -> None:
+        self._desk = desk
+        self._seal = seal
+
+    async def press(self, update: Update, context: Context) -> None:
+        actor = self._actor(update)
+        if update.callback_query is None or actor is None:
+            return
+        button, route = _pressed(update.callback_query.data or "")
+        if route.asks_chat and not actor.private:
+            actor = replace(actor, chat=await look_at_chat(context.bot, actor.chat_id, actor.user_id))
+        await self._desk.press(context.bot, actor, route, button)
+
+    async def message(self, update: Update, context: Context) -> None:
+        message, actor = update.effective_message, self._actor(update)
+        if message is None or actor is None:
+            return
+        spoken = read_command(message, context.bot.username)
+        if spoken:
+            await self._command(context, actor, spoken)
+        elif actor.private and not _is_service(message):
+            await self._typed(context, actor, message)
+
+    async def membership(self, update: Update, context: Context) -> None:
+        actor = self._actor(update)
+        if actor is None or not registry.memberships:
+            return
+        route = Route(_every_membership)
+        way_out = partial(_in_chat, actor=actor)
+        await self._desk.hear(context.bot, actor, route, update.my_chat_member, way_out)
+
+    async def _command(self, context: Context, actor: Actor, spoken: Spoken) -> None:
+        where = Where.PRIVATE if actor.private else Where.GROUP
+        route = registry.commands.get((spoken.name, where))
+        payload = spoken.argument
+        if actor.private and spoken.name == "start" and spoken.argument:
+            prefix, _, payload = spoken.argument.partition("_")
+            route = registry.starts.get(prefix, Route(_unknown_start))
+        if route is None and not actor.private:
+            return
+        way_out = partial(_in_chat, actor=actor)
+        await self._desk.hear(context.bot, actor, route or Route(_unknown_command), payload, way_out)
+
+    async def _typed(self, context: Context, actor: Actor, message: Message) -> None:
+        text = message.text or ""
+
+        def way_out(work: Work, refusal: Refusal) -> None:
+            mend_form(work, actor, text, refusal)
+
+        await self._desk.hear(context.bot, actor, Route(_take_text), text, way_out)
+
+    def _actor(self, update: Update) -> Actor | None:
+        return actor_of(update, arrival.get().received_at, self._seal)
+
+
+def _pressed(data: str) -> tuple[object, Route]:
+    try:
+        button = parse(data)
+        return button, registry.buttons[type(button)]
+    except (BadButton, KeyError):
+        return None, Route(_outdated)
+
+
+def _outdated(work: Work, actor: Actor, button: object, now: object) -> None:
+    raise Refusal("button_outdated")
+
+
+def _unknown_command(work: Work, actor: Actor, argument: object, now: object) -> None:
+    raise Refusal("unknown_command")
+
+
+def _unknown_start(work: Work, actor: Actor, argument: object, now: object) -> None:
+    raise Refusal("unknown_link")
+
+
+def _take_text(work: Work, actor: Actor, text: str, now: Any) -> None:
+    route = registry.texts.get(form_of(work, actor.person).page)
+    if route is None:
+        raise Refusal("nothing_asked")
+    if not text:
+        raise Refusal("only_text")
+    route.handler(work, actor, text, now)
+
+
+def _every_membership(work: Work, actor: Actor, change: object, now: Any) -> None:
+    for route in registry.memberships:
+        route.handler(work, actor, change, now)
+
+
+def _in_chat(work: Work, refusal: Refusal, *, actor: Actor) -> None:
+    answer_in_chat(work, actor, refusal)
+
+
+def _is_service(message: Message) -> bool:
+    """Pinned, joined, auto-delete timer changed: nobody speaks."""
+    return bool(
+        message.pinned_message or message.new_chat_members or message.message_auto_delete_timer_changed
+    )

@@ -1,0 +1,81 @@
+"""Which function answers which button, command, start payload, typed text, membership change."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from telegram import Bot
+
+from bot.handlers.actor import Actor
+from bot.handlers.toast import Toast
+from dialogs.ports import Memory, Work
+
+Handler = Callable[[Work, Actor, Any, datetime], Toast | None]
+Afterwards = Callable[[Bot, Memory, Actor], Awaitable[None]]
+H = TypeVar("H", bound=Callable[..., Toast | None])
+
+
+class Where(Enum):
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail."""
+
+    handler: Handler
+    asks_chat: bool = False
+    afterwards: Afterwards | None = None
+
+
+buttons: dict[type[Any], Route] = {}
+commands: dict[tuple[str, Where], Route] = {}
+starts: dict[str, Route] = {}
+texts: dict[str, Route] = {}
+memberships: list[Route] = []
+
+
+def on_button(
+    kind: type[Any], *, asks_chat: bool = False, afterwards: Afterwards | None = None
+) -> Callable[[H], H]:
+    """(work, actor, button, now) for a press. `asks_chat` fills actor.chat; None if the API is silent."""
+    return _register(buttons, kind, asks_chat, afterwards)
+
+
+def on_command(name: str, where: Where, *, afterwards: Afterwards | None = None) -> Callable[[H], H]:
+    """(work, actor, argument text, now) for /name in private or in a group."""
+    return _register(commands, (name, where), False, afterwards)
+
+
+def on_start(prefix: str) -> Callable[[H], H]:
+    """(work, actor, rest, now) for a start payload `prefix_rest` in private. A payload proves nothing."""
+    return _register(starts, prefix, False, None)
+
+
+def on_page_text(page: str) -> Callable[[H], H]:
+    """(work, actor, text, now) for text typed in private while the person stands on this page.
+
+    A Refusal leaves them there, with its sentence and what was typed.
+    """
+    return _register(texts, page, False, None)
+
+
+def on_member(handler: H) -> H:
+    """(work, actor, telegram.ChatMemberUpdated, now) when the bot's own membership of a chat changes."""
+    memberships.append(Route(handler))
+    return handler
+
+
+def _register(
+    registry: dict[Any, Route], name: Any, asks_chat: bool, afterwards: Afterwards | None
+) -> Callable[[H], H]:
+    def register(handler: H) -> H:
+        if name in registry:
+            raise ValueError(f"{name!r} is answered twice")
+        registry[name] = Route(handler, asks_chat, afterwards)
+        return handler
+
+    return register

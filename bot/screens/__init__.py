@@ -1,0 +1,47 @@
+"""What people see: pure functions from what is remembered to a Screen, in the reader's language."""
+
+from datetime import datetime
+
+from bot.dialogues import load_dialogues
+from bot.screens.scene import Scene, drawers, worders
+from bot.screens.screen import Screen
+from bot.seal import Seal
+from bot.texts.words import words_for
+from dialogs.owed import Board, Notice
+from dialogs.ports import Reader
+from dialogs.refusals import Refusal
+from dialogs.table.model import Person, Table
+
+
+class Screens:
+    """Delivery asks here what to show; None is nothing: what it was about is gone."""
+
+    def __init__(self, bot_username: str, seal: Seal, *, rehearsal: bool = False) -> None:
+        load_dialogues()
+        self._bot = bot_username
+        self._seal = seal
+        self._rehearsal = rehearsal
+
+    def board(self, reader: Reader, board: Board, now: datetime) -> Screen | None:
+        try:
+            scene = self._scene(reader, board.person_id, board.table_id, now)
+            return drawers[board.kind](scene, board)
+        except Refusal:
+            return None
+
+    def notice(self, reader: Reader, notice: Notice, now: datetime) -> Screen | None:
+        try:
+            scene = self._scene(reader, notice.person_id, notice.table_id, now)
+            worder = worders.get(notice.code)
+            if worder:
+                return worder(scene, notice)
+            return Screen(scene.words.render(f"notices/{notice.code}", **notice.facts))
+        except Refusal:
+            return None
+
+    def _scene(self, reader: Reader, person_id: int, table_id: int, now: datetime) -> Scene:
+        if person_id:
+            language = reader.get(Person, person_id).language
+        else:
+            language = reader.get(Table, table_id).language
+        return Scene(reader, words_for(language), now, self._bot, self._seal, self._rehearsal)

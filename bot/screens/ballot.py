@@ -1,0 +1,151 @@
+"""The private ballot of one round: receipt, positions, ground, reason, preview, "I need until …"."""
+
+from collections.abc import Callable
+
+from bot.forms.answering import (
+    ApprovalWithin,
+    ChoosePosition,
+    ChooseShown,
+    NeedUntil,
+    StateGround,
+    TurnBallot,
+    WantCall,
+    WithdrawObjection,
+)
+from bot.screens.keys import Rows, key, rows
+from bot.screens.scene import Scene, draws
+from bot.screens.screen import Key, Screen
+from bot.texts import moments
+from dialogs.methods.positions import Ground, Position
+from dialogs.owed import Board, BoardKind
+from dialogs.rounds.ballot_view import BallotView, ballot_view
+from dialogs.rounds.model import Shown, Step
+from dialogs.table.model import Person
+
+APPROVAL_DAYS = (7, 14, 28, 42)
+Keys = Callable[[Scene, BallotView], Rows]
+
+
+@draws(BoardKind.BALLOT)
+def draw_ballot(scene: Scene, board: Board) -> Screen | None:
+    person = scene.reader.get(Person, board.person_id)
+    return ballot_screen(scene, ballot_view(scene.reader, board.subject, person, scene.now))
+
+
+def ballot_screen(scene: Scene, view: BallotView) -> Screen:
+    if not view.takes_answers:
+        return Screen(scene.words.render("ballot/closed", view=view))
+    return Screen(scene.words.render(f"ballot/{view.step.value}", view=view), _KEYS[view.step](scene, view))
+
+
+def reason_screen(scene: Scene, view: BallotView) -> Screen:
+    """The question for the reason alone, when what was typed could not be taken."""
+    return Screen(scene.words.render("ballot/reason", view=view), _reason(scene, view))
+
+
+def _choose(scene: Scene, view: BallotView) -> Rows:
+    item = view.item.item_id
+    keys = rows(key(scene.words.label(one), ChoosePosition(item, one)) for one in Position)
+    return keys + _below(_until_key(scene, view), _back_key(scene, view))
+
+
+def _ground(scene: Scene, view: BallotView) -> Rows:
+    words, item = scene.words, view.item.item_id
+    keys = rows(key(_capital(words.term(one)), StateGround(item, one)) for one in Ground)
+    return (*keys, (_call_key(scene, view), key(words._("Back"), TurnBallot(item, Step.CHOOSE))))
+
+
+def _reason(scene: Scene, view: BallotView) -> Rows:
+    own = view.item.own
+    before = Step.GROUND if own and own.position is Position.OBJECT else Step.CHOOSE
+    back = key(scene.words._("Back"), TurnBallot(view.item.item_id, before))
+    return ((_call_key(scene, view), back),)
+
+
+def _approval_date(scene: Scene, view: BallotView) -> Rows:
+    item = view.item.item_id
+    keys = rows(
+        key(scene.words.ngettext("%(num)s day", "%(num)s days", days), ApprovalWithin(item, days))
+        for days in APPROVAL_DAYS
+    )
+    return (*keys, (key(scene.words._("Back"), TurnBallot(item, Step.REASON)),))
+
+
+def _preview(scene: Scene, view: BallotView) -> Rows:
+    words, item = scene.words, view.item.item_id
+    named = (key(words._("With our name"), ChooseShown(item, Shown.WITH_NAME)),)
+    hidden = (key(words._("As “one seat”"), ChooseShown(item, Shown.ONE_SEAT)),)
+    back = (key(words._("Back"), TurnBallot(item, Step.REASON)),)
+    return (named, back) if view.only_named else (named, hidden, back)
+
+
+def _until(scene: Scene, view: BallotView) -> Rows:
+    keys = rows(
+        key(moments.plain_day(day, scene.words.language), NeedUntil(view.round_id, int(f"{day:%Y%m%d}")))
+        for day in view.days
+    )
+    return (*keys, (key(scene.words._("Back"), TurnBallot(view.item.item_id, Step.CHOOSE)),))
+
+
+def _confirm(scene: Scene, view: BallotView) -> Rows:
+    item, asked = view.item.item_id, view.asked
+    assert asked is not None
+    return (
+        (key(scene.words._("Withdraw objection"), WithdrawObjection(item, asked)),),
+        (key(scene.words._("Keep objection"), TurnBallot(item, Step.DONE)),),
+    )
+
+
+def _done(scene: Scene, view: BallotView) -> Rows:
+    owed = [_owed_key(scene, view)] if view.item.own and view.item.own.wants else []
+    if len(view.items) == 1:
+        return _below(*owed, key(scene.words._("Change"), TurnBallot(view.item.item_id, Step.CHOOSE)))
+    each = [
+        key(scene.words._("Change %(label)s" if one.own else "Answer %(label)s", label=one.label),
+            TurnBallot(one.item_id, Step.CHOOSE))
+        for one in view.items
+    ]  # fmt: skip
+    return _below(*owed) + rows(each) + _below(_until_key(scene, view))
+
+
+def _owed_key(scene: Scene, view: BallotView) -> Key:
+    own = view.item.own
+    step = {"ground": Step.GROUND, "reason": Step.REASON}.get(own.wants if own else "", Step.APPROVAL_DATE)
+    return key(scene.words._("State what is open"), TurnBallot(view.item.item_id, step))
+
+
+def _call_key(scene: Scene, view: BallotView) -> Key:
+    return key(scene.words._("Skip, call me"), WantCall(view.item.item_id))
+
+
+def _until_key(scene: Scene, view: BallotView) -> Key | None:
+    if view.answered == len(view.items) or not view.days:
+        return None
+    return key(scene.words._("I need until …"), TurnBallot(view.item.item_id, Step.UNTIL))
+
+
+def _back_key(scene: Scene, view: BallotView) -> Key | None:
+    if not view.answered:
+        return None
+    shown = view.item if view.item.own else next(one for one in view.items if one.own)
+    return key(scene.words._("Leave as it is"), TurnBallot(shown.item_id, Step.DONE))
+
+
+def _below(*keys: Key | None) -> Rows:
+    return tuple((one,) for one in keys if one is not None)
+
+
+def _capital(term: str) -> str:
+    return term[:1].upper() + term[1:]
+
+
+_KEYS: dict[Step, Keys] = {
+    Step.CHOOSE: _choose,
+    Step.GROUND: _ground,
+    Step.REASON: _reason,
+    Step.APPROVAL_DATE: _approval_date,
+    Step.PREVIEW: _preview,
+    Step.UNTIL: _until,
+    Step.CONFIRM_WITHDRAWAL: _confirm,
+    Step.DONE: _done,
+}

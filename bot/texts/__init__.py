@@ -1,0 +1,1 @@
+"""What people read: message templates, the words of the glossary, the catalogues."""

@@ -1,0 +1,56 @@
+"""The glossary's words for what is stored as a code, said once for both languages."""
+
+from enum import Enum
+
+from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
+
+
+def marked(text: str) -> str:
+    """Marks a text for the catalogue; it is translated where it is used."""
+    return text
+
+
+TERMS: dict[Enum, str] = {
+    Pillar.PREVENTION: marked("prevention"),
+    Pillar.TREATMENT: marked("treatment"),
+    Pillar.HARM_REDUCTION: marked("harm reduction"),
+    Pillar.LAW_ENFORCEMENT: marked("law enforcement"),
+    Position.CONSENT: marked("consent"),
+    Position.NOTE: marked("consent with a note"),
+    Position.APPROVAL: marked("consent subject to approval"),
+    Position.STAND_ASIDE: marked("stand aside"),
+    Position.OBJECT: marked("object"),
+    Outcome.ADOPTED: marked("adopted"),
+    Outcome.WITH_RESERVATIONS: marked("adopted with reservations"),
+    Outcome.CONDITIONALLY: marked("adopted conditionally"),
+    Outcome.DISSENT_NAMED: marked("adopted with reservations, dissent named"),
+    Outcome.RETURNED: marked("returned"),
+    Outcome.LEFT_OPEN: marked("left open"),
+    Outcome.NO_QUORUM: marked("no quorum"),
+    Outcome.WITHDRAWN: marked("withdrawn"),
+    Ground.LAW: marked("law"),
+    Ground.MANDATE: marked("mandate"),
+    Ground.PRINCIPLE: marked("adopted principle"),
+    Ground.HARM: marked("harm to people"),
+    Ground.UNWORKABLE: marked("unworkable"),
+    Fallback.RECORDED_AS_OPEN: marked("recorded as open"),
+    Fallback.TWO_THIRDS: marked("two thirds"),
+}
+
+LABELS: dict[Position, str] = {
+    Position.CONSENT: marked("Consent"),
+    Position.NOTE: marked("With a note"),
+    Position.APPROVAL: marked("Needs approval"),
+    Position.STAND_ASIDE: marked("Stand aside"),
+    Position.OBJECT: marked("Object"),
+}
+"""On buttons: at most 16 characters in both languages."""
+
+SILENCES: dict[str, str] = {
+    "not_reached": marked("not reached"),
+    "no_answer": marked("no answer"),
+    "announced": marked("announced"),
+    "vacant": marked("vacant"),
+}
+
+LANGUAGES: dict[str, str] = {"en": "English", "de": "Deutsch"}

@@ -1,0 +1,139 @@
+"""One language's words: templates rendered, sentences by code, terms of the glossary, dates and numbers."""
+
+from datetime import datetime
+from enum import Enum
+from fractions import Fraction
+from functools import cache, partial
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from bot.texts import moments
+from bot.texts.glossary import LABELS, SILENCES, TERMS
+from dialogs.methods.positions import Position
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+PLAIN = ("toasts/", "refusals/")
+"""Folders of sentences by code, shown as plain text: never escaped here, escaped where they enter HTML."""
+
+
+def catalogue_path(language: str) -> Path:
+    return HERE / "locale" / language / "LC_MESSAGES" / "roundtable.po"
+
+
+@cache
+def words_for(language: str) -> "Words":
+    """The words of "en" or "de"; each is read once."""
+    return Words(language)
+
+
+class Words:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.translations: NullTranslations = _translations(language)
+        self._environment = _environment(self)
+        self._sentences = {folder: _sentences(self._environment, folder) for folder in PLAIN}
+
+    def _(self, text: str, **facts: Any) -> str:
+        """The text in this language, as plain text, its %(name)s filled in."""
+        return self.translations.gettext(text) % facts
+
+    def ngettext(self, one: str, many: str, number: int, **facts: Any) -> str:
+        return self.translations.ngettext(one, many, number) % {"num": number, **facts}
+
+    def render(self, name: str, **facts: Any) -> str:
+        """The template `name` (without .html) as Telegram HTML; every fact is escaped."""
+        return self._environment.get_template(f"{name}.html").render(facts).strip()
+
+    def toast(self, code: str, **facts: Any) -> str:
+        """The sentence of block `code` in templates/toasts/, as plain text."""
+        return self._sentence("toasts/", code, facts)
+
+    def refusal(self, code: str, **facts: Any) -> str:
+        """The sentence of block `code` in templates/refusals/, as plain text."""
+        return self._sentence("refusals/", code, facts)
+
+    def sentences(self, folder: str) -> frozenset[str]:
+        """The codes that have a sentence in "toasts/" or "refusals/"."""
+        return frozenset(self._sentences[folder])
+
+    def term(self, value: Enum) -> str:
+        """The glossary's word for a stored value."""
+        return self._(TERMS[value])
+
+    def label(self, position: Position) -> str:
+        return self._(LABELS[position])
+
+    def silence(self, kind: str | Enum) -> str:
+        return self._(SILENCES[kind if isinstance(kind, str) else str(kind.value)])
+
+    def moment(self, at: datetime | str, zone: str) -> str:
+        """Thu 17 Dec, 12:00."""
+        return moments.moment(at, zone, self.language)
+
+    def soon(self, at: datetime | str, zone: str) -> str:
+        """Thu 12:00."""
+        return moments.soon(at, zone, self.language)
+
+    def day(self, at: datetime | str, zone: str) -> str:
+        """Thu 17 Dec."""
+        return moments.day(at, zone, self.language)
+
+    def number(self, value: int | float | Fraction) -> str:
+        return moments.number(value, self.language)
+
+    def _sentence(self, folder: str, code: str, facts: dict[str, Any]) -> str:
+        template = self._sentences[folder][code]
+        text = "".join(template.blocks[code](template.new_context(facts)))
+        return " ".join(text.split())
+
+
+def _translations(language: str) -> NullTranslations:
+    """The catalogue compiled in memory; English texts are their own ids."""
+    if language == "en":
+        return NullTranslations()
+    with catalogue_path(language).open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        autoescape=lambda name: not (name or "").startswith(PLAIN),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        term=words.term, label=words.label, silence=words.silence, number=words.number,
+        moment=words.moment, soon=words.soon, day=words.day,
+        long_moment=partial(moments.long_moment, language=words.language),
+        long_day=partial(moments.long_day, language=words.language),
+    )  # fmt: skip
+    return environment
+
+
+def _sentences(environment: Environment, folder: str) -> dict[str, Template]:
+    """Every block of every template in the folder, by name. ValueError if two blocks share one."""
+    found: dict[str, Template] = {}
+    for path in sorted((TEMPLATES / folder).glob("*.html")):
+        template = environment.get_template(f"{folder}{path.name}")
+        for code in template.blocks:
+            if code in found:
+                raise ValueError(f"{code} has two sentences in {folder}")
+            found[code] = template
+    return found
