@@ -24,6 +24,8 @@ FORBIDDEN = [
     ("bot/delivery.py", "import storage.writer"),
     ("bot/handlers/press.py", "import storage"),
     ("bot/handlers/press.py", "import sqlalchemy"),
+    ("bot/screens/board.py", "import telegram"),
+    ("bot/screens/board.py", "import bot.handlers.press"),
 ]
 ALLOWED = [
     ("bot/main.py", "import storage.writer"),
