@@ -1,0 +1,113 @@
+"""An in-memory unit of work for rule tests: records in dictionaries, the same contract as storage's."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from dialogs.owed import Board, BoardKind, Notice
+from dialogs.plan.chain import BEGINNING, sealed
+from dialogs.ports import Entry, Lock
+from dialogs.refusals import Refusal
+
+T = TypeVar("T")
+
+
+class FakeWork:
+    """A dialogs.ports.Work without a database; `seq` may be set as the update being handled."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.records: dict[type[Any], dict[int, Any]] = defaultdict(dict)
+        self.ledger: list[Entry] = []
+
+    def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
+        if key not in self.records[kind]:
+            raise Refusal("gone", kind=kind.__name__.lower())
+        return self.records[kind][key]
+
+    def find(
+        self, kind: type[T], /, *, order: str = "id", limit: int | None = None, **equals: Any
+    ) -> list[T]:
+        found = [one for one in self.records[kind].values() if _fits(one, equals)]
+        found.sort(key=lambda one: getattr(one, order.removeprefix("-")), reverse=order.startswith("-"))
+        return found[:limit]
+
+    def first(self, kind: type[T], /, *, order: str = "id", **equals: Any) -> T | None:
+        return next(iter(self.find(kind, order=order, **equals)), None)
+
+    def entries(self, table_id: int) -> list[Entry]:
+        return [entry for entry in self.ledger if entry.table_id == table_id]
+
+    def add(self, thing: T) -> T:
+        rows = self.records[type(thing)]
+        kept = replace(thing, id=max(rows, default=0) + 1)  # type: ignore[type-var]
+        rows[kept.id] = kept  # type: ignore[attr-defined]
+        return kept
+
+    def save(self, thing: T) -> T:
+        rows = self.records[type(thing)]
+        if thing.id not in rows:  # type: ignore[attr-defined]
+            raise KeyError(thing)
+        rows[thing.id] = thing  # type: ignore[attr-defined]
+        return thing
+
+    def change(self, kind: type[T], key: int, where: Mapping[str, Any], /, **values: Any) -> bool:
+        held = self.records[kind].get(key)
+        if held is None or not _fits(held, where):
+            return False
+        self.records[kind][key] = replace(held, **values)
+        return True
+
+    def remove(self, thing: object) -> None:
+        del self.records[type(thing)][thing.id]  # type: ignore[attr-defined]
+
+    def append(
+        self, table_id: int, kind: str, body: Mapping[str, Any], texts: Mapping[str, str], now: datetime
+    ) -> Entry:
+        before = self.entries(table_id)
+        entry = Entry(
+            table_id=table_id,
+            seq=len(before) + 1,
+            kind=kind,
+            at=now,
+            body=dict(body),
+            texts=dict(texts),
+            salts={name: f"{len(self.ledger):032x}" for name in texts},
+            previous=before[-1].hash if before else BEGINNING,
+            hash="",
+        )
+        self.ledger.append(sealed(entry))
+        return self.ledger[-1]
+
+    def redraw(
+        self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
+    ) -> None:
+        board = self.first(Board, kind=kind, subject=subject, person_id=person)
+        if board is None:
+            self.add(Board(kind=kind, subject=subject, person_id=person, urgent=urgent, repost=repost))
+        else:
+            self.save(
+                replace(
+                    board,
+                    wanted=board.wanted + 1,
+                    dirty=True,
+                    urgent=board.urgent or urgent,
+                    repost=board.repost or repost,
+                )
+            )
+
+    def notices(self, code: str) -> list[Notice]:
+        return self.find(Notice, code=code)
+
+    def kinds(self) -> list[str]:
+        """The kinds of the ledger's entries, in order."""
+        return [entry.kind for entry in self.ledger]
+
+
+def _fits(one: Any, equals: Mapping[str, Any]) -> bool:
+    return all(
+        getattr(one, name) in value if isinstance(value, tuple) else getattr(one, name) == value
+        for name, value in equals.items()
+    )
