@@ -1,0 +1,122 @@
+"""What an item_decided entry says: votes as their seats chose to be shown, silence, outcome, reasons."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dialogs.methods.count import Tally, count_answers
+from dialogs.methods.positions import Ground, Outcome, Pillar, Position, Vote, Voter
+from dialogs.methods.reasons import Reason
+from dialogs.plan.model import PlanItem, PlanRound, Standing, Text, Unanswered, Unheard, Voice
+from dialogs.ports import Entry
+from dialogs.rounds.model import SettlementKind, Shown
+from dialogs.rounds.silence import SilenceKind
+
+
+def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
+    """The item with what came of it at close."""
+    body = entry.body
+    names: dict[int, Text] = {one.seat: one.agency for one in held.electorate}
+    outcome = Outcome(body["outcome"])
+    settle_by = body["settle_by"]
+    return replace(
+        item,
+        outcome=outcome,
+        decided_at=datetime.fromisoformat(body["closed_at"]),
+        closed=body["closed"],
+        agreement=body["agreement"],
+        standing=_standing(outcome, settle_by),
+        settle_by=datetime.fromisoformat(settle_by) if settle_by else None,
+        tally=_tally(held, body["votes"]),
+        voices=_voices(body["votes"], names, entry),
+        ways=tuple(sorted(Counter(str(one["how"]) for one in body["votes"]).items())),
+        unanswered=tuple(_unanswered(one, names) for one in body["silence"]),
+        unheard=tuple(_unheard(one, names) for one in body["provisional"]),
+        reasons=tuple(Reason(one["code"], tuple(one["facts"].items())) for one in body["reasons"]),
+    )
+
+
+def with_settled(item: PlanItem, settled: Sequence[Mapping[str, Any]]) -> PlanItem:
+    """The item with its approvals marked as they came out."""
+    how = {one["seat"]: one for one in settled}
+    return replace(item, voices=tuple(_settled(voice, how.get(voice.seat)) for voice in item.voices))
+
+
+def written_votes(votes: Sequence[Mapping[str, Any]]) -> list[Vote]:
+    """The votes as an entry keeps them."""
+    return [
+        Vote(
+            str(one["seat"]),
+            Position(one["position"]),
+            Ground(one["ground"]) if one["ground"] else None,
+            has_reason=one["has_reason"],
+            confirmed=one.get("confirmed", True),
+        )
+        for one in votes
+    ]
+
+
+def _standing(outcome: Outcome, settle_by: str | None) -> Standing | None:
+    if not outcome.is_adopted:
+        return None
+    if outcome is Outcome.CONDITIONALLY:
+        return Standing.CONDITIONAL
+    return Standing.PROVISIONAL if settle_by else Standing.IN_EFFECT
+
+
+def _tally(held: PlanRound, votes: Sequence[Mapping[str, Any]]) -> Tally:
+    voters = [Voter(str(one.seat), one.pillar, one.lived_experience) for one in held.electorate]
+    return count_answers(voters, written_votes(votes)).tally
+
+
+def _voices(votes: Sequence[Mapping[str, Any]], names: Mapping[int, Text], entry: Entry) -> tuple[Voice, ...]:
+    voices = [_voice(one, names, entry) for one in votes if Position(one["position"]) is not Position.CONSENT]
+    return tuple(sorted(voices, key=_place))
+
+
+def _place(voice: Voice) -> tuple[int, bool, str]:
+    """By position, named ones first; by wording and never by seat, so that no order gives a seat away."""
+    order = list(Position).index(voice.position)
+    return (order, voice.agency == "", (voice.agency or "") + (voice.reason or ""))
+
+
+def _voice(one: Mapping[str, Any], names: Mapping[int, Text], entry: Entry) -> Voice:
+    seat = one["seat"]
+    until = one.get("until")
+    return Voice(
+        seat=seat,
+        position=Position(one["position"]),
+        agency=names[seat] if Shown(one["shown"]) is Shown.WITH_NAME else "",
+        ground=Ground(one["ground"]) if one["ground"] else None,
+        reason=entry.texts.get(f"reason.{seat}", ""),
+        approval_by=entry.texts.get(f"approval.{seat}", ""),
+        approval_until=datetime.fromisoformat(until) if until else None,
+    )
+
+
+def _settled(voice: Voice, how: Mapping[str, Any] | None) -> Voice:
+    if how is None or voice.position is not Position.APPROVAL:
+        return voice
+    ground = how["ground"]
+    return replace(
+        voice, settled=SettlementKind(how["kind"]), settled_ground=Ground(ground) if ground else None
+    )
+
+
+def _unanswered(one: Mapping[str, Any], names: Mapping[int, Text]) -> Unanswered:
+    return Unanswered(
+        agency=names[one["seat"]],
+        kind=SilenceKind(one["kind"]),
+        until=datetime.fromisoformat(one["until"]) if one["until"] else None,
+        attempts=one["attempts"],
+        reached=one["reached"],
+    )
+
+
+def _unheard(one: Mapping[str, Any], names: Mapping[int, Text]) -> Unheard:
+    pillar = one.get("pillar")
+    return Unheard(
+        pillar=Pillar(pillar) if pillar else None, agencies=tuple(names[seat] for seat in one["seats"])
+    )

@@ -1,0 +1,238 @@
+"""A plan as values: its versions, the agreements in it, the register of all decided items, the rounds behind them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from dialogs.methods.count import Tally
+from dialogs.methods.positions import Ground, Outcome, Pillar, Position
+from dialogs.methods.reasons import Reason
+from dialogs.methods.rule import Rule
+from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.silence import SilenceKind
+
+Text = str | None
+"""What somebody wrote: "" if nothing, None if it was blanked on request."""
+
+
+class Standing(Enum):
+    """Where an agreement stands now."""
+
+    IN_EFFECT = "in_effect"
+    CONDITIONAL = "conditional"  # until enough approvals are confirmed
+    PROVISIONAL = "provisional"  # until the seats not heard had their fortnight
+    SUSPENDED = "suspended"  # a seat not heard objected: back to the table
+    LAPSED = "lapsed"  # the approvals did not come
+
+    @property
+    def is_in_plan(self) -> bool:
+        return self not in (Standing.SUSPENDED, Standing.LAPSED)
+
+
+class Edition(Enum):
+    PUBLIC = "public"  # without reasons and without the names of seats that did not simply consent
+    INTERNAL = "internal"
+
+
+class ChangeKind(Enum):
+    ADOPTED = "adopted"
+    CONFIRMED = "confirmed"
+    SUSPENDED = "suspended"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elected:
+    """A seat of an electorate, named as it was when the round opened."""
+
+    seat: int
+    agency: Text
+    pillar: Pillar
+    lived_experience: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A position other than plain consent, as it stands in the plan. `agency` "": shown as one seat."""
+
+    seat: int
+    position: Position
+    agency: Text
+    ground: Ground | None
+    reason: Text
+    approval_by: Text
+    approval_until: datetime | None
+    settled: SettlementKind | None = None
+    settled_ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A seat without an answer at close: why, and what was tried."""
+
+    agency: Text
+    kind: SilenceKind
+    until: datetime | None
+    attempts: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """A pillar, or with None the lived-experience seat, that nobody spoke for."""
+
+    pillar: Pillar | None
+    agencies: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparateOpinion:
+    """`agency` "": its seat chose to stand as one seat."""
+
+    agency: Text
+    text: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateObjection:
+    """Made after closing by a seat that had not been heard; it was not asked about its name, so none is kept."""
+
+    ground: Ground
+    reason: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """One item of a round: the wording put, and, once decided, what came of it."""
+
+    item: int
+    round_number: int
+    position: int
+    proposal: str
+    version: int
+    text: Text
+    line: Text
+    proposed_by: Text  # "": the facilitator
+    outcome: Outcome | None = None  # as decided at close, or withdrawn
+    decided_at: datetime | None = None
+    closed: str = ""  # deadline, all_answered, early
+    agreement: int = 0
+    standing: Standing | None = None
+    settle_by: datetime | None = None
+    settled_at: datetime | None = None
+    settled_outcome: Outcome | None = None
+    tally: Tally = Tally()
+    voices: tuple[Voice, ...] = ()
+    ways: tuple[tuple[str, int], ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    late_objections: tuple[LateObjection, ...] = ()
+    opinions: tuple[SeparateOpinion, ...] = ()
+    withdrawal_reason: Text = ""
+
+    @property
+    def is_in_plan(self) -> bool:
+        return self.standing is not None and self.standing.is_in_plan
+
+    @property
+    def goal_number(self) -> int:
+        return int(self.proposal[1:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    by: str  # facilitator, automatic, outage
+    deadline: datetime
+    reason: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyClose:
+    """An early close announced for `closes_at`; or, without it, stopped by a seat that was still open."""
+
+    closes_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRound:
+    round: int
+    number: int
+    method: str
+    opened_at: datetime
+    deadline: datetime
+    zone: str
+    rule: Rule
+    electorate: tuple[Elected, ...]
+    vacant: tuple[Elected, ...]
+    warnings: tuple[str, ...]
+    items: tuple[PlanItem, ...]
+    steps: tuple[Extension | EarlyClose, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return all(item.outcome for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    kind: ChangeKind
+    proposal: str
+    agreement: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place in the ledger."""
+
+    seq: int
+    at: datetime
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanVersion:
+    """Fixed by the last entry it covers."""
+
+    number: int
+    fixed_by: Mark
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    table_id: int
+    name: Text
+    data_owner: Text
+    language: str
+    zone: str
+    edition: Edition
+    rounds: tuple[PlanRound, ...]
+    versions: tuple[PlanVersion, ...]
+    last: Mark
+
+    @property
+    def version(self) -> PlanVersion | None:
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def register(self) -> tuple[PlanItem, ...]:
+        """Every decided item, by round and place in it."""
+        return tuple(item for held in self.rounds for item in held.items if item.outcome)
+
+    @property
+    def goals(self) -> tuple[PlanItem, ...]:
+        """The agreements that stand, by goal number."""
+        return tuple(
+            sorted((one for one in self.register if one.is_in_plan), key=lambda one: one.goal_number)
+        )
+
+    @property
+    def is_adopted(self) -> bool:
+        """False, a draft, while no agreement takes effect."""
+        return any(item.standing is not Standing.CONDITIONAL for item in self.goals)
