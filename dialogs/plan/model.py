@@ -1,4 +1,4 @@
-"""A plan as values: its versions, the agreements in it, the register of all decided items, the rounds behind them."""
+"""A plan as values: versions, the agreements in it, the register of decided items, the rounds behind them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,9 @@ from dialogs.rounds.silence import SilenceKind
 
 Text = str | None
 """What somebody wrote: "" if nothing, None if it was blanked on request."""
+
+
+NOBODY = Tally()
 
 
 class Standing(Enum):
@@ -96,7 +99,7 @@ class SeparateOpinion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateObjection:
-    """Made after closing by a seat that had not been heard; it was not asked about its name, so none is kept."""
+    """Made after closing by a seat that had not been heard; not asked about its name, it is not named."""
 
     ground: Ground
     reason: Text
@@ -123,7 +126,7 @@ class PlanItem:
     settle_by: datetime | None = None
     settled_at: datetime | None = None
     settled_outcome: Outcome | None = None
-    tally: Tally = Tally()
+    tally: Tally = NOBODY
     voices: tuple[Voice, ...] = ()
     ways: tuple[tuple[str, int], ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
@@ -228,9 +231,8 @@ class Plan:
     @property
     def goals(self) -> tuple[PlanItem, ...]:
         """The agreements that stand, by goal number."""
-        return tuple(
-            sorted((one for one in self.register if one.is_in_plan), key=lambda one: one.goal_number)
-        )
+        standing = (one for one in self.register if one.is_in_plan)
+        return tuple(sorted(standing, key=lambda one: one.goal_number))
 
     @property
     def is_adopted(self) -> bool:
