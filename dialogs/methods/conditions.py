@@ -42,6 +42,16 @@ def adoption(count: Count, rule: Rule) -> Iterator[Reason]:
         yield because(Code.NO_RESERVATION)
 
 
+def consents_needed(electorate_size: int) -> int:
+    """More than half of the electorate."""
+    return electorate_size // 2 + 1
+
+
+def stand_asides_allowed(electorate_size: int, rule: Rule) -> int:
+    """The floor of the rule's share of the electorate."""
+    return rule.stand_aside_limit.numerator * electorate_size // rule.stand_aside_limit.denominator
+
+
 def _objections(count: Count) -> Iterator[Reason]:
     grounds = Counter(ground for _, ground in count.objections)
     if not grounds:
@@ -54,7 +64,7 @@ def _objections(count: Count) -> Iterator[Reason]:
 
 
 def _consents(count: Count) -> Iterator[Reason]:
-    consents, approvals, needed = count.consents, len(count.pending), count.size // 2 + 1
+    consents, approvals, needed = count.consents, len(count.pending), consents_needed(count.size)
     if consents >= needed:
         yield because(Code.CONSENTS_ENOUGH, consents=consents, needed=needed, electorate=count.size)
         return
@@ -73,7 +83,7 @@ def _consents(count: Count) -> Iterator[Reason]:
 
 
 def _stand_asides(count: Count, rule: Rule) -> Reason:
-    limit = rule.stand_aside_limit.numerator * count.size // rule.stand_aside_limit.denominator
+    limit = stand_asides_allowed(count.size, rule)
     over = len(count.aside) - limit
     if over > 0:
         return because(Code.STAND_ASIDES_OVER, count=len(count.aside), limit=limit, over=over)

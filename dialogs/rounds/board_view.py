@@ -36,6 +36,7 @@ class BoardItem:
     outcome: Outcome | None
     agreement: int
     settle_by: datetime | None
+    provisional_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """`answered`: seats with a position on every open item; `quorum_met` and `missing` hold for every open item.
+    """`answered`: seats with a position on every open item; `quorum_met`: on every open item.
 
     `missing` lists the pillars (None: the lived-experience seat) the pillar rule still waits for.
     """
@@ -96,10 +97,10 @@ def board_view(reader: Reader, round_id: int) -> BoardView:
     electors = [one for one in listed if not one.vacant]
     open_ids = [item.item_id for item in items if item.state is ItemState.OPEN]
     heard = seats_heard(reader, round_id)
-    done = [one for one in electors if all(one.seat_id in heard.get(item, ()) for item in open_ids)]
-    quorums = [
-        quorum_state(voters(electors), _texts(heard.get(item, ())), rule_of(held)) for item in open_ids
-    ]
+    done = frozenset.intersection(
+        frozenset(one.seat_id for one in electors), *(heard.get(item, frozenset()) for item in open_ids)
+    )
+    quorums = [_quorum(held, electors, heard.get(item, frozenset())) for item in open_ids]
     return BoardView(
         round_id=held.id,
         table_id=held.table_id,
@@ -112,7 +113,7 @@ def board_view(reader: Reader, round_id: int) -> BoardView:
         answered=len(done),
         quorum_met=all(one.met for one in quorums),
         missing=_missing(quorums),
-        still_open=_still_open(reader, round_id, [one for one in electors if one not in done]),
+        still_open=_still_open(reader, round_id, [one for one in electors if one.seat_id not in done]),
         vacant=tuple(one.agency for one in listed if one.vacant),
         early_close_at=held.early_close_at,
         extensions=held.extensions,
@@ -141,6 +142,7 @@ def item_view(item: Item, proposal: Proposal, version: Version) -> BoardItem:
         outcome=item.outcome,
         agreement=item.agreement,
         settle_by=item.settle_by,
+        provisional_until=item.provisional_until,
     )
 
 
@@ -164,6 +166,10 @@ def seats_heard(reader: Reader, round_id: int) -> Mapping[int, frozenset[int]]:
     return heard
 
 
+def _quorum(held: Round, electors: list[Elector], heard: frozenset[int]) -> QuorumState:
+    return quorum_state(voters(electors), [str(seat) for seat in heard], rule_of(held))
+
+
 def _still_open(reader: Reader, round_id: int, electors: list[Elector]) -> tuple[StillOpen, ...]:
     announced = {one.seat_id: one.until for one in reader.find(Announcement, round_id=round_id)}
     return tuple(StillOpen(agency=one.agency, until=announced.get(one.seat_id)) for one in electors)
@@ -172,7 +178,3 @@ def _still_open(reader: Reader, round_id: int, electors: list[Elector]) -> tuple
 def _missing(quorums: list[QuorumState]) -> tuple[Pillar | None, ...]:
     found = {gap.pillar for state in quorums for gap in state.missing}
     return tuple(pillar for pillar in (*Pillar, None) if pillar in found)
-
-
-def _texts(seats: frozenset[int] | tuple[()]) -> list[str]:
-    return [str(seat) for seat in seats]
