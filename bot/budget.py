@@ -90,10 +90,14 @@ class Budget:
     def ready_at(self, chat_id: int, kind: Kind, now: datetime) -> datetime:
         """The moment from which a call of this kind is allowed; `now` or earlier means at once."""
         chat = self._chat(chat_id, now)
-        moments = [chat.bucket.ready_at(now), self._all(now).ready_at(now), chat.held_until or now]
+        moments = [chat.bucket.ready_at(now), self.overall_at(now), chat.held_until or now]
         if chat_id < 0:
             moments.append(self._group_ready_at(chat, kind, now))
         return max(moments)
+
+    def overall_at(self, now: datetime) -> datetime:
+        """The moment from which a call to anybody is allowed."""
+        return self._all(now).ready_at(now)
 
     def take(self, chat_id: int, kind: Kind, now: datetime) -> None:
         chat = self._chat(chat_id, now)

@@ -38,7 +38,7 @@ class Intake:
         self._dispatcher = asyncio.create_task(self._dispatch(), name="intake")
 
     async def stop(self, grace: float = 3.0) -> None:
-        """Begin nothing new; what is under way has `grace` seconds. The rest is replayed at the next start."""
+        """Begin nothing new; what is under way has `grace` seconds. The rest is replayed at next start."""
         if self._dispatcher is not None:
             self._dispatcher.cancel()
             await asyncio.wait({self._dispatcher})

@@ -1,4 +1,4 @@
-"""The HTTP client under python-telegram-bot: one aiohttp session; no error tells the URL (the token is in it).
+"""The HTTP client under python-telegram-bot: one aiohttp session, and no URL in errors (the token is in it).
 
 NetworkError: the request surely did not go out. TimedOut: nobody knows whether Telegram acted on it.
 """

@@ -1,0 +1,121 @@
+"""Takes one living message to Telegram as it should stand now: edited, posted anew, or given up."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from bot.delivery import outcomes
+from bot.delivery.mishaps import Mishap, mishap, wait_of
+from bot.delivery.notices import MOST_ATTEMPTS, PAUSE, back_off
+from bot.delivery.parcels import Screens, Sketch, sketch
+from bot.delivery.post import Address, Post
+from bot.delivery.records import Records
+from bot.screens.screen import Screen
+from dialogs.owed import Board, BoardKind
+from dialogs.ports import Memory
+
+log = structlog.get_logger()
+
+
+class Boards:
+    def __init__(self, memory: Memory, post: Post, screens: Screens, now: Callable[[], datetime]) -> None:
+        self._memory, self._records, self._post = memory, Records(memory), post
+        self._screens, self._now = screens, now
+        self._failures: dict[int, int] = {}
+
+    async def draw(self, board_id: int, spend: Callable[[], None]) -> timedelta | None:
+        """None when dealt with, else how long its chat should wait. `spend` is called if Telegram is."""
+        read = partial(sketch, board_id=board_id, screens=self._screens, now=self._now())
+        try:
+            ready = await self._memory.read(read)
+        except Exception:
+            log.exception("board_unreadable", board=board_id)
+            return await self._count_unreadable(board_id)
+        if ready is None:
+            return None
+        if ready.to is None or ready.screen is None:
+            await self._records.write(partial(outcomes.mark_shown, board=ready.board))
+            return None
+        spend()
+        try:
+            await self._show(ready, ready.to, ready.screen)
+        except TelegramError as error:
+            return await self._mend(ready.board, ready.to, error)
+        except Exception:
+            log.exception("board_not_drawn", board=board_id)
+            return await self._rejected(ready.board)
+        self._failures.pop(board_id, None)
+        return None
+
+    async def _show(self, ready: Sketch, to: Address, screen: Screen) -> None:
+        board = ready.board
+        if board.message_id and not board.repost and await self._is_edited(board, to, screen):
+            await self._records.write(partial(outcomes.mark_shown, board=board))
+        else:
+            await self._post_anew(board, to, screen)
+
+    async def _is_edited(self, board: Board, to: Address, screen: Screen) -> bool:
+        """False if the message is gone."""
+        try:
+            await self._post.edit(to, board.message_id, screen)
+        except TelegramError as error:
+            match mishap(error):
+                case Mishap.UNCHANGED:
+                    return True
+                case Mishap.VANISHED:
+                    log.info("board_vanished", board=board.id)
+                    return False
+            raise
+        return True
+
+    async def _post_anew(self, board: Board, to: Address, screen: Screen) -> None:
+        message_id = await self._post.send(to, screen, silent=True)
+        await self._records.write(partial(outcomes.mark_posted, board=board, message_id=message_id))
+        if board.message_id and board.repost:
+            await self._post.retire(to, board.message_id)
+        if board.kind is BoardKind.CARD:
+            await self._pin(board, to, message_id)
+
+    async def _pin(self, board: Board, to: Address, message_id: int) -> None:
+        """Tried once for each new card: a missing right is not asked for again at each redraw."""
+        if board.message_id and board.pinned:
+            await self._post.unpin(to, board.message_id)
+        is_pinned = await self._post.pin(to, message_id)
+        await self._records.write(partial(outcomes.mark_pinned, board=board, pinned=is_pinned))
+
+    async def _mend(self, board: Board, to: Address, error: TelegramError) -> timedelta | None:
+        match mishap(error):
+            case Mishap.LIMITED if isinstance(error, RetryAfter):
+                return wait_of(error)
+            case Mishap.MOVED if isinstance(error, ChatMigrated):
+                move = partial(outcomes.move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
+                await self._records.write(move)
+                return timedelta(0)
+            case Mishap.DOWN | Mishap.UNKNOWN:
+                return back_off(self._failure(board))
+            case Mishap.UNREACHABLE:
+                log.warning("board_unreachable", board=board.id, kind=board.kind.value)
+                await self._records.write(partial(outcomes.mark_unshowable, board=board))
+                return None
+        log.warning("board_rejected", board=board.id, kind=board.kind.value, error=error.message)
+        return await self._rejected(board)
+
+    async def _rejected(self, board: Board) -> timedelta | None:
+        if self._failure(board) < MOST_ATTEMPTS:
+            return PAUSE
+        log.error("board_given_up", board=board.id, kind=board.kind.value)
+        self._failures.pop(board.id, None)
+        await self._records.write(partial(outcomes.mark_shown, board=board))
+        return None
+
+    async def _count_unreadable(self, board_id: int) -> timedelta | None:
+        """A board no screen can be made of counts a failure; a database that cannot be read does not."""
+        board = await self._memory.read(lambda reader: reader.first(Board, id=board_id))
+        return await self._rejected(board) if board else None
+
+    def _failure(self, board: Board) -> int:
+        self._failures[board.id] = self._failures.get(board.id, 0) + 1
+        return self._failures[board.id]

@@ -1,0 +1,117 @@
+"""What waits for each chat, and which of it goes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.budget import Budget, Kind
+from bot.delivery.parcels import table_of
+from dialogs.owed import Board, Notice, NoticeState
+from dialogs.ports import Reader
+from dialogs.table.model import Person, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One notice or board to take to a chat. `is_new`: a board to be sent, not edited."""
+
+    chat_id: int
+    id: int
+    is_board: bool = False
+    is_urgent: bool = False
+    is_new: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        if self.is_urgent:
+            return Kind.URGENT
+        return Kind.EDIT if self.is_board and not self.is_new else Kind.SEND
+
+    @property
+    def rank(self) -> int:
+        """Closing boards first, then a group's new boards (notices reply to them), notices, redraws."""
+        if not self.is_board:
+            return 2
+        if self.is_urgent:
+            return 0
+        return 1 if self.is_new and self.chat_id < 0 else 3
+
+
+@dataclass(slots=True)
+class Lane:
+    """One chat's errands; one of them is on its way at a time."""
+
+    errands: list[Errand] = field(default_factory=list)
+    is_busy: bool = False
+
+    @property
+    def matters(self) -> bool:
+        return bool(self.errands) or self.is_busy
+
+    @property
+    def is_urgent(self) -> bool:
+        return any(errand.is_urgent for errand in self.errands)
+
+    def next(
+        self, budget: Budget, drawn_at: dict[int, datetime], now: datetime
+    ) -> tuple[datetime, Errand] | None:
+        """The errand that may go soonest and from when; of several that may go now, the first in rank."""
+        best: tuple[datetime, Errand] | None = None
+        for errand in self._candidates():
+            ready = max(now, budget.ready_at(errand.chat_id, errand.kind, now))
+            drawn = drawn_at.get(errand.id)
+            if errand.kind is Kind.EDIT and errand.chat_id < 0 and drawn:
+                ready = max(ready, drawn + budget.limits.board_pause)
+            if best is None or ready < best[0]:
+                best = (ready, errand)
+            if ready <= now:
+                break
+        return best
+
+    def _candidates(self) -> Iterator[Errand]:
+        """By rank; of the notices only the first, for they keep their order."""
+        is_notice_seen = False
+        for errand in self.errands:
+            if errand.is_board or not is_notice_seen:
+                yield errand
+            is_notice_seen = is_notice_seen or not errand.is_board
+
+
+def owed(reader: Reader) -> list[Errand]:
+    """Everything that waits: boards by rank, notices in the order they were written."""
+    chats = _Chats(reader)
+    notices = [
+        Errand(chats.of(each.person_id, each.table_id), each.id, is_urgent=each.urgent)
+        for each in reader.find(Notice, state=NoticeState.OWED)
+    ]
+    boards = [
+        Errand(
+            chats.of(each.person_id, table_of(each)),
+            each.id,
+            True,
+            each.urgent,
+            not each.message_id or each.repost,
+        )
+        for each in reader.find(Board, dirty=True)
+    ]
+    return sorted(notices + boards, key=lambda errand: (errand.rank, errand.id))
+
+
+@dataclass(slots=True)
+class _Chats:
+    reader: Reader
+    known: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def of(self, person_id: int, table_id: int) -> int:
+        """The chat's id, 0 if there is none: then sending finds out and gives up."""
+        key = (person_id, 0 if person_id else table_id)
+        if key not in self.known:
+            self.known[key] = self._looked_up(*key)
+        return self.known[key]
+
+    def _looked_up(self, person_id: int, table_id: int) -> int:
+        if person_id:
+            person = self.reader.first(Person, id=person_id)
+            return person.user_id if person else 0
+        table = self.reader.first(Table, id=table_id)
+        return table.chat_id if table else 0

@@ -1,0 +1,133 @@
+"""Takes one owed notice to Telegram and writes down what became of it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from bot.delivery import outcomes
+from bot.delivery.mishaps import Mishap, mishap, wait_of
+from bot.delivery.parcels import Parcel, Screens, parcel
+from bot.delivery.post import Address, Post
+from bot.delivery.records import Records
+from bot.delivery.workshop import Workshop
+from bot.screens.screen import Screen
+from dialogs.owed import Notice
+from dialogs.ports import Memory
+
+MOST_ATTEMPTS = 5
+PAUSE = timedelta(seconds=1)
+MOST_BACK_OFF = timedelta(minutes=1)
+log = structlog.get_logger()
+
+
+def back_off(failures: int) -> timedelta:
+    """2, 4, 8 … seconds, at most a minute."""
+    return min(MOST_BACK_OFF, timedelta(seconds=2 ** min(failures, 10)))
+
+
+class Notices:
+    def __init__(
+        self, memory: Memory, post: Post, screens: Screens, workshop: Workshop, now: Callable[[], datetime]
+    ) -> None:
+        self._memory, self._records, self._post = memory, Records(memory), post
+        self._screens, self._workshop, self._now = screens, workshop, now
+        self._outages: dict[int, int] = {}
+
+    async def deliver(self, notice_id: int, spend: Callable[[], None]) -> timedelta | None:
+        """None when dealt with, else how long its chat should wait. `spend` is called if Telegram is."""
+        read = partial(parcel, notice_id=notice_id, screens=self._screens, now=self._now())
+        try:
+            ready = await self._memory.read(read)
+        except Exception:
+            log.exception("notice_unreadable", notice=notice_id)
+            return await self._count_unreadable(notice_id)
+        if ready is None:
+            return None
+        if ready.to is None:
+            await self._records.write(partial(outcomes.mark_failed, notice=ready.notice))
+            return None
+        if ready.screen is None:
+            await self._records.write(partial(outcomes.drop, notice=ready.notice))
+            return None
+        return await self._deliver(ready, ready.to, ready.screen, spend)
+
+    async def _deliver(
+        self, ready: Parcel, to: Address, screen: Screen, spend: Callable[[], None]
+    ) -> timedelta | None:
+        notice = ready.notice
+        try:
+            content = await self._workshop.make(screen.file) if screen.file else b""
+        except Exception:
+            log.exception("file_not_made", notice=notice.id, code=notice.code)
+            return await self._rejected(notice)
+        if not await self._records.write(partial(outcomes.claim, notice=notice)):
+            return None
+        spend()
+        try:
+            sent = await self._post.send(
+                to, screen, content=content, silent=notice.silent, reply_to=ready.reply_to
+            )
+        except TelegramError as error:
+            return await self._mend(notice, to, error)
+        except Exception:
+            log.exception("notice_not_sent", notice=notice.id, code=notice.code)
+            return await self._rejected(notice)
+        self._outages.pop(to.chat_id, None)
+        done = partial(outcomes.mark_sent, notice_id=notice.id, message_id=sent, now=self._now())
+        await self._records.write(done)
+        return None
+
+    async def _mend(self, notice: Notice, to: Address, error: TelegramError) -> timedelta | None:
+        match mishap(error):
+            case Mishap.LIMITED if isinstance(error, RetryAfter):
+                return await self._later(notice, wait_of(error))
+            case Mishap.MOVED if isinstance(error, ChatMigrated):
+                move = partial(outcomes.move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
+                await self._records.write(move)
+                return await self._later(notice, timedelta(0))
+            case Mishap.DOWN:
+                return await self._later(notice, self._outage(to))
+            case Mishap.UNREACHABLE:
+                log.warning("recipient_unreachable", notice=notice.id, code=notice.code)
+                await self._records.write(partial(outcomes.mark_unreachable, notice=notice))
+                return None
+            case Mishap.UNKNOWN:
+                return await self._unclear(notice)
+        log.warning("notice_rejected", notice=notice.id, code=notice.code, error=error.message)
+        return await self._rejected(notice)
+
+    async def _later(self, notice: Notice, wait: timedelta) -> timedelta:
+        """Surely not sent: the attempt does not count."""
+        await self._records.write(partial(outcomes.owe_again, notice=notice, attempts=notice.attempts))
+        return wait
+
+    async def _unclear(self, notice: Notice) -> timedelta | None:
+        log.warning("sending_unclear", notice=notice.id, code=notice.code, attempts=notice.attempts + 1)
+        if not outcomes.is_repeatable(notice):
+            await self._records.write(partial(outcomes.mark_failed, notice=notice))
+            return None
+        return await self._again(notice, back_off(notice.attempts + 1))
+
+    async def _rejected(self, notice: Notice) -> timedelta | None:
+        return await self._again(notice, PAUSE)
+
+    async def _again(self, notice: Notice, wait: timedelta) -> timedelta | None:
+        attempts = notice.attempts + 1
+        if attempts >= MOST_ATTEMPTS:
+            log.error("notice_given_up", notice=notice.id, code=notice.code, attempts=attempts)
+            await self._records.write(partial(outcomes.mark_failed, notice=notice))
+            return None
+        await self._records.write(partial(outcomes.owe_again, notice=notice, attempts=attempts))
+        return wait
+
+    async def _count_unreadable(self, notice_id: int) -> timedelta | None:
+        """A notice no screen can be made of counts an attempt; a database that cannot be read does not."""
+        notice = await self._memory.read(lambda reader: reader.first(Notice, id=notice_id))
+        return await self._rejected(notice) if notice else None
+
+    def _outage(self, to: Address) -> timedelta:
+        self._outages[to.chat_id] = self._outages.get(to.chat_id, 0) + 1
+        return back_off(self._outages[to.chat_id])

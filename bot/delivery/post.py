@@ -1,0 +1,121 @@
+"""The calls to Telegram that delivery makes, each with the options Roundtable always uses."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.delivery.mishaps import Mishap, mishap
+from bot.screens.screen import Key, Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to: the chat as it is now, a topic in it if any."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+class Post:
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._closed_topics: set[Address] = set()
+
+    async def send(
+        self, to: Address, screen: Screen, *, content: bytes = b"", silent: bool = False, reply_to: int = 0
+    ) -> int:
+        """The new message's id. A topic that is gone is left out from then on."""
+        options: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "disable_notification": silent,
+            "reply_markup": markup(screen),
+            "reply_parameters": _reply(reply_to),
+        }
+        if screen.file:
+            name = screen.file.name
+            return await self._outside_closed_topics(
+                to,
+                lambda thread: self._bot.send_document(
+                    to.chat_id,
+                    content,
+                    screen.text or None,
+                    filename=name,
+                    message_thread_id=thread,
+                    **options,
+                ),
+            )
+        return await self._outside_closed_topics(
+            to,
+            lambda thread: self._bot.send_message(
+                to.chat_id, screen.text, message_thread_id=thread, link_preview_options=NO_PREVIEW, **options
+            ),
+        )
+
+    async def edit(self, to: Address, message_id: int, screen: Screen) -> None:
+        await self._bot.edit_message_text(
+            screen.text,
+            to.chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(screen),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def pin(self, to: Address, message_id: int) -> bool:
+        """Whether it is pinned now; a missing right is no failure."""
+        return await self._tolerated(
+            self._bot.pin_chat_message(to.chat_id, message_id, disable_notification=True)
+        )
+
+    async def unpin(self, to: Address, message_id: int) -> None:
+        await self._tolerated(self._bot.unpin_chat_message(to.chat_id, message_id))
+
+    async def retire(self, to: Address, message_id: int) -> None:
+        """Take an older message's buttons away."""
+        await self._tolerated(self._bot.edit_message_reply_markup(to.chat_id, message_id))
+
+    async def _outside_closed_topics(self, to: Address, call: Callable[[int | None], Awaitable[Any]]) -> int:
+        thread = None if to in self._closed_topics else to.thread_id
+        try:
+            sent = await call(thread)
+        except BadRequest as error:
+            if thread is None or mishap(error) is not Mishap.NO_TOPIC:
+                raise
+            log.warning("topic_closed", chat_id=to.chat_id, thread_id=thread)
+            self._closed_topics.add(to)
+            sent = await call(None)
+        return int(sent.message_id)
+
+    async def _tolerated(self, call: Awaitable[object]) -> bool:
+        try:
+            await call
+        except TelegramError as error:
+            log.info("courtesy_refused", error=error.message)
+            return False
+        return True
+
+
+def markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    return (
+        InlineKeyboardMarkup([[_button(key) for key in row] for row in screen.buttons])
+        if screen.buttons
+        else None
+    )
+
+
+def _button(key: Key) -> InlineKeyboardButton:
+    if key.url:
+        return InlineKeyboardButton(key.label, url=key.url)
+    return InlineKeyboardButton(key.label, callback_data=key.data)
+
+
+def _reply(message_id: int) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
