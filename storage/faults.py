@@ -1,0 +1,64 @@
+"""Which errors are the database's and not the job's: a full disk, a lost connection, a deadlock."""
+
+import sqlite3
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+_SQLITE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_POSTGRESQL_CLASSES = (
+    "08",
+    "40",
+    "53",
+    "55",
+    "57",
+    "58",
+)  # connection, rollback, resources, state, operator, system
+_COLLISIONS = ("40001", "40P01", "23505")
+
+
+def is_storages_fault(error: BaseException) -> bool:
+    """The job is not to blame; handled again later it may well succeed."""
+    error = _driver_error(error)
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SQLITE
+    if isinstance(error, psycopg.Error):
+        return is_disconnect(error) or (error.sqlstate or "").startswith(_POSTGRESQL_CLASSES)
+    return False
+
+
+def is_busy(error: BaseException) -> bool:
+    """SQLite: another process writes, and kept us waiting in vain."""
+    error = _driver_error(error)
+    return (
+        isinstance(error, sqlite3.Error)
+        and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    )
+
+
+def is_disconnect(error: BaseException) -> bool:
+    """PostgreSQL went away, and the connection with it."""
+    error = _driver_error(error)
+    return isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57")[:2] in ("57", "08")
+
+
+def is_collision(error: BaseException) -> bool:
+    """Two transactions of PostgreSQL met: a deadlock, a failed serialization, the same number given twice."""
+    error = _driver_error(error)
+    return isinstance(error, psycopg.Error) and error.sqlstate in _COLLISIONS
+
+
+def _driver_error(error: BaseException) -> BaseException:
+    return error.orig or error if isinstance(error, DBAPIError) else error

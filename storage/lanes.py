@@ -1,0 +1,94 @@
+"""The writers on PostgreSQL: threads; each job commits alone, jobs of one lane one after the other."""
+
+import random
+import threading
+import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import Engine
+
+from storage.faults import is_collision, is_disconnect
+from storage.jobs import Job, Outcome, count_failure, deliver, perform
+from storage.session import TransactionLost, transaction
+from storage.statements import Shapes
+
+_MOST_TRIES = 6
+_PAUSE_SECONDS = 0.01
+
+
+class Collided(Exception):
+    """Another transaction was in the way, or the connection went: the job may run again."""
+
+
+class Lanes:
+    """Performs jobs, those of one lane in the order they came. No caller hears of a job before it is committed."""
+
+    def __init__(self, engine: Engine, threads: int) -> None:
+        self._engine = engine
+        self._shapes = Shapes(engine.dialect)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="lane")
+        self._lanes: dict[int, deque[Job]] = {}
+        self._changed = threading.Condition()
+        self._is_closed = False
+
+    def put(self, job: Job) -> None:
+        with self._changed:
+            if self._is_closed:
+                raise RuntimeError("the writer is closed")
+            waiting = self._lanes.setdefault(job.lane, deque())
+            waiting.append(job)
+            if len(waiting) == 1:
+                self._pool.submit(self._work, job.lane)
+
+    def close(self) -> None:
+        """Perform what is waiting, then stop."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.wait_for(lambda: not self._lanes)
+        self._pool.shutdown()
+
+    def _work(self, lane: int) -> None:
+        job = self._lanes[lane][0]
+        try:
+            outcome = self._persistently(job)
+        except BaseException as error:  # noqa: BLE001  a lane that stopped would leave everybody waiting
+            outcome = Outcome(job, error=error)
+        deliver([outcome])
+        with self._changed:
+            self._lanes[lane].popleft()
+            if self._lanes[lane]:
+                self._pool.submit(self._work, lane)
+            else:
+                del self._lanes[lane]
+                self._changed.notify_all()
+
+    def _persistently(self, job: Job) -> Outcome:
+        for tried in range(1, _MOST_TRIES):
+            try:
+                return self._once(job, is_last=False)
+            except Collided:
+                time.sleep(_PAUSE_SECONDS * tried * (1 + random.random()))
+        return self._once(job, is_last=True)
+
+    def _once(self, job: Job, *, is_last: bool) -> Outcome:
+        """One try. Raises Collided if another may help and this is not the last."""
+        try:
+            with self._engine.connect() as connection, transaction(connection, self._shapes) as session:
+                outcome = perform(session, job)
+                if outcome.error and is_collision(outcome.error) and not is_last:
+                    raise Collided
+                count_failure(session, outcome)
+            return outcome
+        except TransactionLost as lost:
+            error = lost.__cause__ or lost
+            self._engine.dispose()  # the server went away: no pooled connection is worth keeping
+            if is_disconnect(error) and not is_last:
+                raise Collided from error
+            return Outcome(job, error=error)
+        except Collided:
+            raise
+        except Exception as error:
+            if is_collision(error) and not is_last:
+                raise Collided from error
+            return Outcome(job, error=error)

@@ -1,0 +1,109 @@
+"""Records read and written, generically: the Reader and the Work of dialogs.ports over one session."""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from dialogs.owed import BoardKind
+from dialogs.ports import Entry, Lock
+from dialogs.refusals import Refusal
+from storage import boards, ledger
+from storage.session import Session
+from storage.statements import EQUAL, Shape, tested
+
+T = TypeVar("T")
+
+_BY_ID = (("id", EQUAL),)
+
+
+class RecordReader:
+    """Reads records in one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, kind: type[T], id: int, *, lock: Lock = Lock.NONE) -> T:  # noqa: A002
+        found = self._select(kind, (_BY_ID, [id]), "id", None, lock)
+        if not found:
+            raise _gone(kind)
+        return found[0]
+
+    def first(self, kind: type[T], *, order: str = "id", **equals: Any) -> T | None:
+        found = self._select(kind, tested(equals), order, 1, Lock.NONE)
+        return found[0] if found else None
+
+    def find(self, kind: type[T], *, order: str = "id", limit: int | None = None, **equals: Any) -> list[T]:
+        if () in equals.values():
+            return []
+        return self._select(kind, tested(equals), order, limit, Lock.NONE)
+
+    def entries(self, table_id: int) -> list[Entry]:
+        return ledger.entries(self.session, table_id)
+
+    def _select(self, kind: type[T], given: Any, order: str, limit: int | None, lock: Lock) -> list[T]:
+        shape = self.session.shapes.of(kind)
+        tests, values = given
+        statement = shape.select(tests, order, limit is not None, lock)
+        if limit is not None:
+            values.append(limit)
+        record = shape.record
+        return [record(row) for row in self.session.run(statement.sql, statement.bind(values)).fetchall()]
+
+
+class RecordWork(RecordReader):
+    """One use case's unit of work."""
+
+    def __init__(self, session: Session, seq: int = 0) -> None:
+        super().__init__(session)
+        self.seq = seq
+
+    def add(self, thing: T) -> T:
+        if getattr(thing, "id") != 0:  # noqa: B009
+            raise ValueError(f"{type(thing).__name__} already has an id")
+        shape = self.session.shapes.of(type(thing))
+        statement = shape.insert
+        rows = self.session.run(statement.sql, statement.bind(_values(shape, thing))).fetchall()
+        return dataclasses.replace(thing, id=rows[0][0])  # type: ignore[type-var]
+
+    def save(self, thing: T) -> T:
+        shape = self.session.shapes.of(type(thing))
+        statement = shape.update(shape.fields, _BY_ID)
+        values = [*_values(shape, thing), _id(thing)]
+        if self.session.run(statement.sql, statement.bind(values)).rowcount != 1:
+            raise _gone(type(thing))
+        return thing
+
+    def change(self, kind: type[T], id: int, where: Mapping[str, Any], **values: Any) -> bool:  # noqa: A002
+        if () in where.values():
+            return False
+        tests, wanted = tested({"id": id, **where})
+        statement = self.session.shapes.of(kind).update(tuple(values), tests)
+        cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
+        return bool(cursor.rowcount == 1)
+
+    def remove(self, thing: object) -> None:
+        statement = self.session.shapes.of(type(thing)).delete
+        self.session.run(statement.sql, statement.bind([_id(thing)]))
+
+    def append(
+        self, table_id: int, kind: str, body: Mapping[str, Any], texts: Mapping[str, str], now: datetime
+    ) -> Entry:
+        return ledger.append(self.session, table_id, kind, body, texts, now)
+
+    def redraw(
+        self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
+    ) -> None:
+        boards.redraw(self.session, kind, subject, person, urgent, repost)
+
+
+def _values(shape: Shape[Any], thing: object) -> list[Any]:
+    return [getattr(thing, field) for field in shape.fields]
+
+
+def _id(thing: object) -> int:
+    return int(getattr(thing, "id"))  # noqa: B009
+
+
+def _gone(kind: type) -> Refusal:
+    return Refusal("gone", kind=kind.__name__.lower())

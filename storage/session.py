@@ -1,0 +1,45 @@
+"""One open transaction: runs SQL on the driver beneath SQLAlchemy's connection, and knows whether it still stands."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection
+
+from storage.statements import Shapes
+
+
+class TransactionLost(Exception):
+    """The database rolled the whole transaction back by itself: nothing written in it counts."""
+
+
+class Session:
+    """Every statement checks first that the transaction stands: on SQLite it would commit by itself otherwise."""
+
+    def __init__(self, connection: Connection, shapes: Shapes) -> None:
+        self.connection = connection
+        self.shapes = shapes
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._raw: Any = connection.connection.dbapi_connection
+
+    @property
+    def stands(self) -> bool:
+        return bool(self._raw.in_transaction) if self._is_sqlite else not self._raw.closed
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The driver's cursor after running `sql`. Raises TransactionLost, and whatever the driver raises."""
+        if not self._is_sqlite:
+            return self._raw.execute(sql, values or None)
+        if not self._raw.in_transaction:
+            raise TransactionLost
+        return self._raw.execute(sql, values)
+
+
+@contextmanager
+def transaction(connection: Connection, shapes: Shapes) -> Iterator[Session]:
+    """A transaction, committed at the end if it still stands then. Raises TransactionLost if it does not."""
+    with connection.begin():
+        session = Session(connection, shapes)
+        yield session
+        if not session.stands:
+            raise TransactionLost
