@@ -22,4 +22,4 @@ COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 code units, so that most emoji weigh two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -140,6 +140,8 @@ def _given(raw: Mapping[str, Any]) -> Entity:
 
 
 def _trimmed(parsed: Formatted) -> Formatted:
+    if parsed.text == parsed.text.strip():
+        return parsed
     without_front = parsed.text.lstrip()
     shift = units(parsed.text) - units(without_front)
     text = without_front.rstrip()

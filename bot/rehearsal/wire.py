@@ -37,7 +37,7 @@ def message(place: Chat, shown: Message, *, with_reply: bool = True) -> Json:
         body["sender_chat"] = chat(place)
     if shown.edited_at is not None:
         body["edit_date"] = seconds(shown.edited_at)
-    body |= _content(shown)
+    body |= _content(place, shown)
     if shown.rows:
         body["reply_markup"] = keyboard(shown.rows)
     target = place.by_id.get(shown.reply_to)
@@ -90,7 +90,7 @@ def seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-def _content(shown: Message) -> Json:
+def _content(place: Chat, shown: Message) -> Json:
     words, spans = ("caption", "caption_entities") if shown.document else ("text", "entities")
     body: Json = {}
     if shown.document is not None:
@@ -98,12 +98,16 @@ def _content(shown: Message) -> Json:
     if shown.text:
         body[words] = shown.text
     if shown.entities:
-        body[spans] = list(_entities(shown.entities))
+        body[spans] = list(_entities(place, shown.entities))
     return body
 
 
-def _entities(spans: Iterable[Entity]) -> Iterable[Json]:
+def _entities(place: Chat, spans: Iterable[Entity]) -> Iterable[Json]:
+    """A mention of somebody who never was in the chat is left out, as Telegram does."""
     for span in spans:
+        mentioned = place.members.get(span.user_id)
+        if span.user_id and mentioned is None:
+            continue
         body: Json = {"type": span.type, "offset": span.offset, "length": span.length}
         if span.url:
             body["url"] = span.url
@@ -111,8 +115,8 @@ def _entities(spans: Iterable[Entity]) -> Iterable[Json]:
             body["language"] = span.language
         if span.emoji_id:
             body["custom_emoji_id"] = span.emoji_id
-        if span.user_id:
-            body["user"] = {"id": span.user_id, "is_bot": False, "first_name": "?"}
+        if mentioned is not None:
+            body["user"] = user(mentioned.person)
         yield body
 
 

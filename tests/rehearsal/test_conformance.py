@@ -105,7 +105,7 @@ def test_what_the_simulated_telegram_answers_conforms(described, town) -> None:
     world.start(town.police)
     world.promote(town.police, town.group, by=town.facilitator, anonymous=True)
     asked = world.write(town.police, town.group, "/round")
-    board = town.send("<b>x</b> <a href='https://a.b'>y</a>", parse_mode="HTML", reply_markup=KEYS)
+    board = town.send("<b>x</b> <a href='https://example.org'>y</a>", parse_mode="HTML", reply_markup=KEYS)
     requests: list[tuple[str, dict[str, Any]]] = [
         ("getMe", {}),
         ("sendMessage", {"chat_id": chat_id, "text": "x", "reply_parameters": {"message_id": asked.id}}),

@@ -91,6 +91,8 @@ def test_files_end_at_50_megabytes(town) -> None:
         send_file(town, b"")
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("abc", 3), ("ü", 1), ("😀", 2), ("👩‍⚕️", 5)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("abc", 3), ("ü", 1), ("😀", 2), ("👩‍⚕️", 5), ("\ud83d", 1)]
+)
 def test_units_are_utf16(text, count) -> None:
-    assert units(text) == count == len(text.encode("utf-16-le")) // 2
+    assert units(text) == count

@@ -33,6 +33,13 @@ def test_broken_json_is_refused(town, markup) -> None:
         town.send(reply_markup=markup)
 
 
+def test_members_can_be_mentioned_and_strangers_cannot(town) -> None:
+    link = '<a href="tg://user?id={0}">{0}</a>'
+    text = link.format(town.police.id) + " " + link.format(town.outsider.id)
+    (mention,) = town.send(text, parse_mode="HTML")["entities"]
+    assert (mention["type"], mention["user"]["first_name"]) == ("text_mention", "Police")
+
+
 def test_a_reply_to_a_vanished_message_needs_leave(town) -> None:
     with pytest.raises(ApiError, match="message to be replied not found"):
         town.send(reply_parameters={"message_id": 999})
