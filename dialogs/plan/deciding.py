@@ -20,15 +20,16 @@ def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
     body = entry.body
     names: dict[int, Text] = {one.seat: one.agency for one in held.electorate}
     outcome = Outcome(body["outcome"])
-    settle_by = body["settle_by"]
+    settle_by, until = _moment(body["settle_by"]), _moment(body["provisional_until"])
     return replace(
         item,
         outcome=outcome,
         decided_at=datetime.fromisoformat(body["closed_at"]),
         closed=body["closed"],
         agreement=body["agreement"],
-        standing=_standing(outcome, settle_by),
-        settle_by=datetime.fromisoformat(settle_by) if settle_by else None,
+        standing=standing_of(settle_by, until) if outcome.is_adopted else None,
+        settle_by=settle_by,
+        provisional_until=until,
         tally=_tally(held, body["votes"]),
         voices=_voices(body["votes"], names, entry),
         ways=tuple(sorted(Counter(str(one["how"]) for one in body["votes"]).items())),
@@ -38,10 +39,9 @@ def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
     )
 
 
-def with_settled(item: PlanItem, settled: Sequence[Mapping[str, Any]]) -> PlanItem:
-    """The item with its approvals marked as they came out."""
-    how = {one["seat"]: one for one in settled}
-    return replace(item, voices=tuple(_settled(voice, how.get(voice.seat)) for voice in item.voices))
+def with_settled(item: PlanItem, settled: Mapping[str, Any]) -> PlanItem:
+    """The item with one approval marked as it came out."""
+    return replace(item, voices=tuple(_settled(voice, settled) for voice in item.voices))
 
 
 def written_votes(votes: Sequence[Mapping[str, Any]]) -> list[Vote]:
@@ -58,12 +58,15 @@ def written_votes(votes: Sequence[Mapping[str, Any]]) -> list[Vote]:
     ]
 
 
-def _standing(outcome: Outcome, settle_by: str | None) -> Standing | None:
-    if not outcome.is_adopted:
-        return None
-    if outcome is Outcome.CONDITIONALLY:
+def standing_of(settle_by: datetime | None, provisional_until: datetime | None) -> Standing:
+    """Of an agreement neither suspended nor lapsed."""
+    if settle_by:
         return Standing.CONDITIONAL
-    return Standing.PROVISIONAL if settle_by else Standing.IN_EFFECT
+    return Standing.PROVISIONAL if provisional_until else Standing.IN_EFFECT
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def _tally(held: PlanRound, votes: Sequence[Mapping[str, Any]]) -> Tally:
@@ -84,7 +87,6 @@ def _place(voice: Voice) -> tuple[int, bool, str]:
 
 def _voice(one: Mapping[str, Any], names: Mapping[int, Text], entry: Entry) -> Voice:
     seat = one["seat"]
-    until = one.get("until")
     return Voice(
         seat=seat,
         position=Position(one["position"]),
@@ -92,12 +94,12 @@ def _voice(one: Mapping[str, Any], names: Mapping[int, Text], entry: Entry) -> V
         ground=Ground(one["ground"]) if one["ground"] else None,
         reason=entry.texts.get(f"reason.{seat}", ""),
         approval_by=entry.texts.get(f"approval.{seat}", ""),
-        approval_until=datetime.fromisoformat(until) if until else None,
+        approval_until=_moment(one["until"]),
     )
 
 
-def _settled(voice: Voice, how: Mapping[str, Any] | None) -> Voice:
-    if how is None or voice.position is not Position.APPROVAL:
+def _settled(voice: Voice, how: Mapping[str, Any]) -> Voice:
+    if voice.seat != how["seat"] or voice.position is not Position.APPROVAL:
         return voice
     ground = how["ground"]
     return replace(
@@ -109,7 +111,7 @@ def _unanswered(one: Mapping[str, Any], names: Mapping[int, Text]) -> Unanswered
     return Unanswered(
         agency=names[one["seat"]],
         kind=SilenceKind(one["kind"]),
-        until=datetime.fromisoformat(one["until"]) if one["until"] else None,
+        until=_moment(one["until"]),
         attempts=one["attempts"],
         reached=one["reached"],
     )

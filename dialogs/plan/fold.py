@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.methods.positions import Ground, Outcome
-from dialogs.plan.deciding import decided, with_settled
+from dialogs.plan.deciding import decided, standing_of, with_settled
 from dialogs.plan.model import (
     Change,
     ChangeKind,
@@ -59,8 +59,8 @@ class _Folding:
             "item_withdrawn": self._item_withdrawn,
             "item_decided": self._item_decided,
             "approval_settled": self._approval_settled,
-            "agreement_confirmed": self._agreement_settled,
-            "agreement_lapsed": self._agreement_settled,
+            "agreement_confirmed": self._agreement_confirmed,
+            "agreement_lapsed": self._agreement_lapsed,
             "agreement_suspended": self._agreement_suspended,
             "separate_opinion": self._separate_opinion,
         }
@@ -126,29 +126,31 @@ class _Folding:
 
     def _approval_settled(self, entry: Entry) -> None:
         item = self.items[entry.body["item"]]
-        self.items[item.item] = with_settled(item, [entry.body])
+        self.items[item.item] = with_settled(item, entry.body)
 
-    def _agreement_settled(self, entry: Entry) -> None:
-        item = with_settled(self.items[entry.body["item"]], entry.body["settled"])
-        outcome = Outcome(entry.body["outcome"])
-        standing = Standing.IN_EFFECT if outcome.is_adopted else Standing.LAPSED
-        kind = ChangeKind.CONFIRMED if outcome.is_adopted else ChangeKind.LAPSED
-        self._settle(item, standing, outcome, kind, entry)
+    def _agreement_confirmed(self, entry: Entry) -> None:
+        item = self.items[entry.body["item"]]
+        if entry.body["what"] == "approvals":
+            item = replace(item, settle_by=None)
+        else:
+            item = replace(item, provisional_until=None)
+        item = replace(item, standing=standing_of(item.settle_by, item.provisional_until))
+        self._settle(item, ChangeKind.CONFIRMED, entry)
+
+    def _agreement_lapsed(self, entry: Entry) -> None:
+        self._settle(_fallen(self.items[entry.body["item"]], Standing.LAPSED), ChangeKind.LAPSED, entry)
 
     def _agreement_suspended(self, entry: Entry) -> None:
-        item = self.items[entry.body["item"]]
+        item = _fallen(self.items[entry.body["item"]], Standing.SUSPENDED)
         late = LateObjection(
             ground=Ground(entry.body["ground"]), reason=entry.texts.get("reason", ""), at=entry.at
         )
         item = replace(item, late_objections=(*item.late_objections, late))
-        self._settle(item, Standing.SUSPENDED, Outcome.RETURNED, ChangeKind.SUSPENDED, entry)
+        self._settle(item, ChangeKind.SUSPENDED, entry)
 
-    def _settle(
-        self, item: PlanItem, standing: Standing, outcome: Outcome, kind: ChangeKind, entry: Entry
-    ) -> None:
-        settled = replace(
-            item, standing=standing, settle_by=None, settled_at=entry.at, settled_outcome=outcome
-        )
+    def _settle(self, item: PlanItem, kind: ChangeKind, entry: Entry) -> None:
+        outcome = Outcome(entry.body["outcome"])
+        settled = replace(item, settled_at=entry.at, settled_outcome=outcome)
         self.items[item.item] = settled
         self._change(kind, settled, entry)
 
@@ -177,6 +179,10 @@ def _changes(kind: ChangeKind | None, item: PlanItem) -> tuple[Change, ...]:
     if kind is None:
         return ()
     return (Change(kind=kind, proposal=item.proposal, agreement=item.agreement, text=item.text),)
+
+
+def _fallen(item: PlanItem, standing: Standing) -> PlanItem:
+    return replace(item, standing=standing, settle_by=None, provisional_until=None)
 
 
 def _mark(entry: Entry) -> Mark:

@@ -123,7 +123,8 @@ class PlanItem:
     closed: str = ""  # deadline, all_answered, early
     agreement: int = 0
     standing: Standing | None = None
-    settle_by: datetime | None = None
+    settle_by: datetime | None = None  # the last day of an approval still open
+    provisional_until: datetime | None = None  # until then a seat not heard may object
     settled_at: datetime | None = None
     settled_outcome: Outcome | None = None
     tally: Tally = NOBODY
@@ -139,6 +140,11 @@ class PlanItem:
     @property
     def is_in_plan(self) -> bool:
         return self.standing is not None and self.standing.is_in_plan
+
+    @property
+    def result(self) -> Outcome | None:
+        """The outcome as it is now: at close, or as settled afterwards."""
+        return self.settled_outcome or self.outcome
 
     @property
     def goal_number(self) -> int:

@@ -22,7 +22,7 @@ def record_decision(
         "version": version.number,
         "outcome": decision.outcome.value,
         "agreement": item.agreement,
-        "votes": [_vote_body(one) for one in answers],
+        "votes": [vote_body(one) for one in answers],
         "silence": [_silence_body(work, held, int(seat)) for seat in decision.no_answer],
         "provisional": [
             {"pillar": one.pillar.value if one.pillar else "", "seats": [int(seat) for seat in one.seats]}
@@ -37,7 +37,7 @@ def record_decision(
     work.append(held.table_id, "item_decided", body, _texts(answers), now)
 
 
-def _vote_body(one: Answer) -> Mapping[str, Any]:
+def vote_body(one: Answer) -> Mapping[str, Any]:
     return {
         "seat": one.seat_id,
         "position": one.position.value,

@@ -1,0 +1,49 @@
+"""Does the stored state agree with the ledger? Items, rounds, opinions, counters are what its fold says."""
+
+from collections.abc import Iterator
+
+from dialogs.plan.flaw import Flaw, flaw
+from dialogs.plan.model import Plan, PlanItem
+from dialogs.ports import Entry, Reader
+from dialogs.rounds.model import Item, ItemState, Opinion, Proposal, Round, RoundState
+from dialogs.table.model import Table
+
+
+def state_flaws(reader: Reader, plan: Plan, entries: list[Entry]) -> Iterator[Flaw]:
+    written = {item.item: item for held in plan.rounds for item in held.items}
+    opened = {held.round for held in plan.rounds}
+    for held in reader.find(Round, table_id=plan.table_id):
+        if held.state is not RoundState.SCHEDULED and held.id not in opened:
+            yield flaw("round_without_entry", round=held.number)
+    for item in reader.find(Item, table_id=plan.table_id):
+        if item.round_id in opened:
+            yield from _item_flaws(reader, item, written.get(item.id))
+    yield from _opinion_flaws(reader, plan.table_id, entries)
+    agreements = sum(item.agreement > 0 for item in plan.register)
+    if reader.get(Table, plan.table_id).agreements != agreements:
+        yield flaw("agreements_differ", found=agreements)
+
+
+def _item_flaws(reader: Reader, item: Item, written: PlanItem | None) -> Iterator[Flaw]:
+    label = reader.get(Proposal, item.proposal_id).label
+    if written is None or (written.outcome is None) != (item.state is ItemState.OPEN):
+        yield flaw("item_without_entry", item=label)
+        return
+    stored = (item.outcome, item.agreement, item.settle_by, item.provisional_until)
+    if stored != (written.result, written.agreement, written.settle_by, written.provisional_until):
+        yield flaw("item_differs", item=label)
+
+
+def _opinion_flaws(reader: Reader, table_id: int, entries: list[Entry]) -> Iterator[Flaw]:
+    written = {
+        (entry.body["item"], entry.body["seat"]): entry
+        for entry in entries
+        if entry.kind == "separate_opinion"
+    }
+    stored = {(one.item_id, one.seat_id): one.text for one in reader.find(Opinion, table_id=table_id)}
+    for key in sorted(written.keys() | stored.keys()):
+        entry = written.get(key)
+        if entry is None or key not in stored:
+            yield flaw("opinion_differs", entry.seq if entry else 0, seat=key[1])
+        elif entry.texts.get("text") not in (None, stored[key]):
+            yield flaw("opinion_differs", entry.seq, seat=key[1])
