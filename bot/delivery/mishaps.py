@@ -7,6 +7,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -55,10 +56,8 @@ def mishap(error: TelegramError) -> Mishap:
             return Mishap.UNKNOWN
         case BadRequest():
             return _by_sentence(error)
-        case InvalidToken():
-            return (
-                Mishap.DOWN
-            )  # the token was revoked: what is owed stays owed until the operator has set a new one
+        case InvalidToken():  # revoked: everything stays owed until the operator has set a new one
+            return Mishap.DOWN
         case NetworkError() if "413" not in error.message and "too large" not in error.message.lower():
             return Mishap.DOWN
     return Mishap.REJECTED
