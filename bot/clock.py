@@ -1,4 +1,4 @@
-"""Wakes at the next due moment and has whatever is due happen; a regular tick is the safety net and the heartbeat."""
+"""Wakes at the next due moment and has what is due happen; a regular tick is safety net and heartbeat."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -73,16 +73,13 @@ class Clock:
         async with self._lock:
             await self._settled()
             now = self._now()
-            while due := await self._memory.read(
-                partial(_due, now=now, waiting=frozenset(self._postponed(now)))
-            ):
+            while due := await self._memory.read(partial(_due, now=now, waiting=self._postponed(now))):
                 for timer in due:
                     await self._run(timer, now)
 
     async def next_due(self) -> datetime | None:
         """When the next timer falls due, failed ones left aside; None if there is none."""
-        postponed = frozenset(self._postponed(self._now()))
-        return await self._memory.read(partial(_next, waiting=postponed))
+        return await self._memory.read(partial(_next, waiting=self._postponed(self._now())))
 
     async def run_until(
         self, moment: datetime, move: Callable[[datetime], None], idle: Callable[[], Awaitable[None]]
@@ -105,8 +102,8 @@ class Clock:
             self._patience[timer.id] = wait
             self._not_before[timer.id] = now + wait
 
-    def _postponed(self, now: datetime) -> set[int]:
-        return {timer for timer, moment in self._not_before.items() if moment > now}
+    def _postponed(self, now: datetime) -> frozenset[int]:
+        return frozenset(timer for timer, moment in self._not_before.items() if moment > now)
 
     async def _safety_tick(self) -> None:
         await self._watched(self.tick())

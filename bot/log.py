@@ -25,7 +25,7 @@ QUIET = (
 
 
 def set_up_log(level: str = "INFO", form: str = "console", secrets: Iterable[str] = ()) -> None:
-    """`form`: console or json. `secrets` are hidden wherever they appear, besides anything shaped like a bot token."""
+    """`form`: console or json. `secrets` are hidden, besides anything shaped like a bot token."""
     redact = Redaction(secrets)
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,

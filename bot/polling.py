@@ -24,7 +24,7 @@ class PollingStopped(Exception):
 
 
 class Polling:
-    """`request` is asked directly: the Bot would parse the batch, and one bad update would block it. Seconds."""
+    """`request` is asked directly: the Bot would parse the batch, one bad update block it. Seconds."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Polling:
                 self._failures = 0
             except Conflict:
                 raise PollingStopped(
-                    "Another process is receiving this bot's updates with the same token: stop it, then start again."
+                    "Another process receives this bot's updates with the same token: stop it, then start again."
                 ) from None
             except InvalidToken:
                 raise PollingStopped(
@@ -72,7 +72,7 @@ class Polling:
         updates = await self._ask()
         if updates:
             await self._accept(updates)
-            self._offset = max(int(update["update_id"]) for update in updates) + 1
+            self._offset = int(updates[-1]["update_id"]) + 1
         return len(updates)
 
     async def _ask(self) -> list[JSONDict]:
@@ -84,7 +84,9 @@ class Polling:
         }
         parameters = [RequestParameter.from_input(name, value) for name, value in asked.items()]
         answer = await self._request.post(
-            f"{self._bot.base_url}/getUpdates", RequestData(parameters), read_timeout=self._timeout + 10
+            f"{self._bot.base_url}/getUpdates",
+            RequestData(parameters),
+            read_timeout=self._timeout + 10,
         )
         return answer if isinstance(answer, list) else []
 

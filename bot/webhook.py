@@ -1,5 +1,6 @@
 """Takes updates that Telegram pushes: 200 goes out only once they are stored."""
 
+import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Iterator
@@ -13,9 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.triage import ALLOWED_UPDATES, Raw
 
+RETRY_PAUSE = 10.0
 MOST_BYTES = 1024 * 1024
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger()
@@ -56,14 +59,27 @@ class Webhook:
         self._server = _Server(config)
 
     async def run(self) -> None:
-        """Until cancelled or stopped."""
-        await self._bot.set_webhook(
-            self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, max_connections=40
-        )
-        await self._server.serve()
+        """Until stopped."""
+        announcing = asyncio.create_task(self._announce())
+        try:
+            await self._server.serve()
+        finally:
+            announcing.cancel()
 
     def stop(self) -> None:
         self._server.should_exit = True
+
+    async def _announce(self) -> None:
+        """Tell Telegram our address, however often it takes."""
+        while True:
+            try:
+                await self._bot.set_webhook(
+                    self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, max_connections=40
+                )
+                return
+            except TelegramError as error:
+                log.warning("webhook_not_set", error=error.message)
+            await asyncio.sleep(RETRY_PAUSE)
 
 
 class _Server(uvicorn.Server):
