@@ -63,7 +63,7 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An account that acted here. The name is for the facilitator's confirmation only, never for documents."""
+    """An account that acted here. The name is for the facilitator's confirmation, never for documents."""
 
     id: int = 0
     user_id: int

@@ -12,7 +12,7 @@ _LANGUAGES = ("en", "de")
 
 
 def meet(work: Work, user_id: int, name: str, language: str, private: bool, now: datetime) -> Person:
-    """The person behind this account, added at first sight; `private`: they wrote to the bot, so it may write back."""
+    """The person of this account, added at first sight; `private`: they wrote to the bot."""
     shown, spoken = clean_name(name), spoken_language(language)
     known = work.first(Person, user_id=user_id)
     if known is None:

@@ -1,0 +1,26 @@
+"""An administrator of the group becomes the table's facilitator by setting it up."""
+
+from datetime import datetime
+
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import seat_held
+from dialogs.table.events import FacilitatorAppointed
+from dialogs.table.model import Facilitator, Person
+
+
+def appoint_facilitator(
+    work: Work, person: Person, table_id: int, is_administrator: bool, now: datetime
+) -> FacilitatorAppointed:
+    """`is_administrator`: of the group, as Telegram says now. Who facilitates already stays."""
+    held = work.find(Facilitator, table_id=table_id, until=None)
+    if any(one.person_id == person.id for one in held):
+        return FacilitatorAppointed(table_id=table_id, first_time=False)
+    if not is_administrator:
+        raise Refusal("not_administrator")
+    if held:
+        raise Refusal("has_facilitator")
+    if seat_held(work, person, table_id):
+        raise Refusal("holder_not_facilitator")
+    work.add(Facilitator(table_id=table_id, person_id=person.id, since=now))
+    return FacilitatorAppointed(table_id=table_id, first_time=True)

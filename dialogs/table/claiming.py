@@ -1,0 +1,57 @@
+"""Somebody in the group says "this seat is mine"; the facilitator calls back, then confirms or refuses."""
+
+from datetime import datetime
+
+from dialogs.owed import Notice
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import require_facilitator
+from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
+from dialogs.table.leaving import refuse_claims, tell_claimant
+from dialogs.table.model import Claim, ClaimState, Facilitator, Person
+from dialogs.table.seating import present_seat
+from dialogs.table.taking import hold, require_free, require_vacant
+
+
+def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatClaimed:
+    """Whoever calls this knows that `person` is in the table's group. One claim a person waits at a time."""
+    seat = present_seat(work, seat_id)
+    require_free(work, person, seat.table_id)
+    require_vacant(work, seat)
+    waiting = work.first(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING)
+    if waiting and waiting.seat_id == seat.id:
+        return SeatClaimed(claim_id=waiting.id, agency=seat.agency)
+    if waiting:
+        raise Refusal("claim_waits", agency=present_seat(work, waiting.seat_id).agency)
+    claim = work.add(Claim(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, at=now))
+    for one in work.find(Facilitator, table_id=seat.table_id, until=None):
+        facts = {"claim": claim.id}
+        work.add(Notice(code="claim", facts=facts, person_id=one.person_id, silent=False, created_at=now))
+    return SeatClaimed(claim_id=claim.id, agency=seat.agency)
+
+
+def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatTaken:
+    """The seat is theirs; other claims to it are refused."""
+    claim = _settle(work, by, claim_id, ClaimState.CONFIRMED)
+    seat, person = present_seat(work, claim.seat_id), work.get(Person, claim.person_id)
+    require_free(work, person, seat.table_id)
+    require_vacant(work, seat)
+    taken = hold(work, person, seat, now)
+    tell_claimant(work, claim, "claim_confirmed", seat.agency, now)
+    refuse_claims(work, seat, now)
+    return taken
+
+
+def refuse_claim(work: Work, by: Person, claim_id: int, now: datetime) -> ClaimRefused:
+    claim = _settle(work, by, claim_id, ClaimState.REFUSED)
+    agency = present_seat(work, claim.seat_id).agency
+    tell_claimant(work, claim, "claim_refused", agency, now)
+    return ClaimRefused(claim_id=claim.id, agency=agency)
+
+
+def _settle(work: Work, by: Person, claim_id: int, state: ClaimState) -> Claim:
+    claim = work.get(Claim, claim_id)
+    require_facilitator(work, by, claim.table_id)
+    if not work.change(Claim, claim_id, {"state": ClaimState.WAITING}, state=state):
+        raise Refusal("claim_settled")
+    return claim

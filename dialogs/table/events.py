@@ -1,0 +1,55 @@
+"""What happened at a table, in the past tense."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorAppointed:
+    table_id: int
+    first_time: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOpened:
+    table_id: int
+    seats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatInvited:
+    """Where the one-time link leads, and when it ends, is with the invitation."""
+
+    invitation_id: int
+    seat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatClaimed:
+    claim_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRefused:
+    claim_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTaken:
+    table_id: int
+    seat_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatVacated:
+    table_id: int
+    seat_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatRemoved:
+    table_id: int
+    agency: str

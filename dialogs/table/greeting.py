@@ -1,0 +1,43 @@
+"""The bot comes to a group: its table is greeted; what the bot lacks there is kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Work
+from dialogs.table.model import Table, TableState
+from dialogs.table.people import clean_name, spoken_language
+
+REMOVED = "removed"
+
+
+def greet(
+    work: Work, chat_id: int, title: str, language: str, zone: str, lacking: Sequence[str], now: datetime
+) -> Table:
+    """The group's table, made at first sight, named after its chat; it is greeted until it is open."""
+    table = work.first(Table, chat_id=chat_id)
+    if table is None:
+        made = Table(
+            chat_id=chat_id,
+            name=clean_name(title, 100) or str(chat_id),
+            language=spoken_language(language),
+            zone=zone,
+            rights=" ".join(lacking),
+            created_at=now,
+        )
+        table = work.add(made)
+    elif table.rights != " ".join(lacking):
+        table = work.save(replace(table, rights=" ".join(lacking)))
+    if table.state is TableState.GREETED:
+        work.add(Notice(code="greeting", table_id=table.id, silent=False, created_at=now))
+    else:
+        work.redraw(BoardKind.CARD, table.id, repost=True)
+    return table
+
+
+def record_rights(work: Work, table_id: int, lacking: Sequence[str], members: int | None = None) -> Table:
+    """Keep what the bot lacks in the group and, where it was counted, how many people are in it."""
+    table = work.get(Table, table_id)
+    kept = replace(table, rights=" ".join(lacking), members=table.members if members is None else members)
+    return table if kept == table else work.save(kept)

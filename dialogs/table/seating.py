@@ -1,0 +1,136 @@
+"""Agencies come to the table: seats are added, renamed, removed; the table is opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.methods.positions import Pillar
+from dialogs.owed import BoardKind
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Elector, Round, RoundState
+from dialogs.table.authority import require_facilitator
+from dialogs.table.events import SeatRemoved, TableOpened
+from dialogs.table.leaving import end_holdings, refuse_claims
+from dialogs.table.model import Invitation, Person, Seat, Table, TableState
+from dialogs.table.people import clean_name
+from dialogs.wording import plain_text
+
+AGENCY_LIMIT = 80
+MOST_SEATS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    name: str
+    pillar: Pillar
+    lived_experience: bool = False
+
+
+def seat_agencies(
+    work: Work, by: Person, table_id: int, agencies: Sequence[Agency], now: datetime
+) -> list[Seat]:
+    """One new seat for each, after those there are. Names are unique at a table."""
+    require_facilitator(work, by, table_id)
+    seats = work.find(Seat, table_id=table_id, removed_at=None, order="position")
+    if len(seats) + len(agencies) > MOST_SEATS:
+        raise Refusal("too_many_seats", limit=MOST_SEATS)
+    taken = {seat.agency.lower() for seat in seats}
+    added = []
+    for place, agency in enumerate(agencies, start=max((seat.position for seat in seats), default=0) + 1):
+        name = agency_name(agency.name, taken)
+        taken.add(name.lower())
+        added.append(
+            work.add(
+                Seat(
+                    table_id=table_id,
+                    agency=name,
+                    pillar=agency.pillar,
+                    lived_experience=agency.lived_experience,
+                    position=place,
+                )
+            )
+        )
+    _record(work, table_id, now)
+    return added
+
+
+def rename_seat(work: Work, by: Person, seat_id: int, name: str, now: datetime) -> Seat:
+    """Rounds already open keep the name under which they opened."""
+    seat = present_seat(work, seat_id)
+    require_facilitator(work, by, seat.table_id)
+    others = work.find(Seat, table_id=seat.table_id, removed_at=None)
+    taken = {other.agency.lower() for other in others if other.id != seat.id}
+    renamed = work.save(replace(seat, agency=agency_name(name, taken)))
+    _record(work, seat.table_id, now)
+    return renamed
+
+
+def remove_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatRemoved:
+    """Not while a round is open in whose electorate the seat is."""
+    seat = present_seat(work, seat_id)
+    require_facilitator(work, by, seat.table_id)
+    rounds = work.find(Round, table_id=seat.table_id, state=RoundState.OPEN)
+    for held in rounds:
+        if work.first(Elector, round_id=held.id, seat_id=seat.id, vacant=False):
+            raise Refusal("seat_in_round", agency=seat.agency, number=held.number)
+    end_holdings(work, seat, now)
+    refuse_claims(work, seat, now)
+    for invitation in work.find(Invitation, seat_id=seat.id, used_at=None):
+        work.save(replace(invitation, expires_at=min(invitation.expires_at, now)))
+    work.save(replace(seat, removed_at=now))
+    _record(work, seat.table_id, now)
+    return SeatRemoved(table_id=seat.table_id, agency=seat.agency)
+
+
+def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpened:
+    """GREETED -> OPEN, once: the ledger begins, the card is owed."""
+    require_facilitator(work, by, table_id)
+    table = work.get(Table, table_id)
+    seats = work.find(Seat, table_id=table_id, removed_at=None, order="position")
+    if not table.data_owner:
+        raise Refusal("no_data_owner")
+    if not seats:
+        raise Refusal("no_agencies")
+    if not work.change(Table, table_id, {"state": TableState.GREETED}, state=TableState.OPEN):
+        raise Refusal("table_is_open")
+    body = {
+        "language": table.language,
+        "zone": table.zone,
+        "quorum": str(table.quorum),
+        "pillar_rule": table.pillar_rule,
+    }
+    work.append(table_id, "table_opened", body, {"name": table.name, "data_owner": table.data_owner}, now)
+    _record(work, table_id, now)
+    work.redraw(BoardKind.CARD, table_id, repost=True)
+    return TableOpened(table_id=table_id, seats=len(seats))
+
+
+def present_seat(work: Work, seat_id: int) -> Seat:
+    seat = work.get(Seat, seat_id)
+    if seat.removed_at:
+        raise Refusal("seat_removed", agency=seat.agency)
+    return seat
+
+
+def agency_name(name: str, taken: set[str]) -> str:
+    """The name on one line; Refusal if it is empty, too long or at the table already."""
+    line = clean_name(plain_text(name, AGENCY_LIMIT, "agency"), AGENCY_LIMIT)
+    if line.lower() in taken:
+        raise Refusal("agency_twice", agency=line)
+    return line
+
+
+def _record(work: Work, table_id: int, now: datetime) -> None:
+    """The seats as they stand now, once the table is open."""
+    if work.get(Table, table_id).state is not TableState.OPEN:
+        return
+    seats = work.find(Seat, table_id=table_id, removed_at=None, order="position")
+    body = {
+        "seats": [
+            {"seat": seat.id, "pillar": seat.pillar.value, "lived_experience": seat.lived_experience}
+            for seat in seats
+        ]
+    }
+    work.append(table_id, "seats_changed", body, {f"seat.{seat.id}": seat.agency for seat in seats}, now)
+    work.redraw(BoardKind.CARD, table_id)

@@ -1,0 +1,89 @@
+"""What the facilitator sets for a table. Once it is open, name, language, zone and body are fixed: the ledger
+has them."""
+
+from dataclasses import replace
+from fractions import Fraction
+from zoneinfo import available_timezones
+
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import require_facilitator
+from dialogs.table.model import Person, Table, TableState
+from dialogs.table.people import clean_name
+from dialogs.wording import plain_text
+
+QUORUMS = (Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1))
+REMINDER_HOURS = range(8, 17)
+NAME_LIMIT = 100
+BODY_LIMIT = 150
+
+
+def name_table(work: Work, by: Person, table_id: int, name: str) -> Table:
+    table = _unopened(work, by, table_id)
+    return work.save(replace(table, name=_line(name, NAME_LIMIT, "table_name")))
+
+
+def name_data_owner(work: Work, by: Person, table_id: int, body: str) -> Table:
+    """The body responsible for the data; a table is not opened without one."""
+    table = _unopened(work, by, table_id)
+    return work.save(replace(table, data_owner=_line(body, BODY_LIMIT, "data_owner")))
+
+
+def set_language(work: Work, by: Person, table_id: int, language: str) -> Table:
+    table = _unopened(work, by, table_id)
+    if language not in ("en", "de"):
+        raise Refusal("unknown_language")
+    return work.save(replace(table, language=language))
+
+
+def set_zone(work: Work, by: Person, table_id: int, wanted: str) -> Table:
+    """`wanted`: an IANA name or its last part ("Berlin")."""
+    table = _unopened(work, by, table_id)
+    return work.save(replace(table, zone=zone_named(wanted)))
+
+
+def set_quorum(work: Work, by: Person, table_id: int, quorum: Fraction) -> Table:
+    """For rounds opened from now on, like the pillar rule and the reminder hour."""
+    table = _led(work, by, table_id)
+    if quorum not in QUORUMS:
+        raise Refusal("unknown_quorum")
+    return work.save(replace(table, quorum=quorum))
+
+
+def set_pillar_rule(work: Work, by: Person, table_id: int, pillar_rule: bool) -> Table:
+    return work.save(replace(_led(work, by, table_id), pillar_rule=pillar_rule))
+
+
+def set_reminder_hour(work: Work, by: Person, table_id: int, hour: int) -> Table:
+    """Local hour, 8 to 16."""
+    table = _led(work, by, table_id)
+    if hour not in REMINDER_HOURS:
+        raise Refusal("reminder_hour", first=REMINDER_HOURS[0], last=REMINDER_HOURS[-1])
+    return work.save(replace(table, reminder_hour=hour))
+
+
+def zone_named(wanted: str) -> str:
+    """The IANA zone of this name or city; Refusal("unknown_zone") if there is none or more than one."""
+    sought = "_".join(wanted.split()).lower()
+    zones = available_timezones()
+    exact = [zone for zone in zones if zone.lower() == sought]
+    found = exact or [zone for zone in zones if zone.lower().rsplit("/", 1)[-1] == sought and "/" in zone]
+    if len(found) != 1:
+        raise Refusal("unknown_zone", wanted=wanted[:40])
+    return found[0]
+
+
+def _led(work: Work, by: Person, table_id: int) -> Table:
+    require_facilitator(work, by, table_id)
+    return work.get(Table, table_id)
+
+
+def _unopened(work: Work, by: Person, table_id: int) -> Table:
+    table = _led(work, by, table_id)
+    if table.state is not TableState.GREETED:
+        raise Refusal("fixed_when_opened")
+    return table
+
+
+def _line(text: str, limit: int, field: str) -> str:
+    return clean_name(plain_text(text, limit, field), limit)
