@@ -88,6 +88,14 @@ class Work(Reader, Protocol):
         ...
 
 
+class AlreadyDone(Exception):
+    """The update a job belongs to was handled, or put aside, before; the job was not run."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"update {seq} was handled before")
+        self.seq = seq
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """One stored update: its place in the inbox, when it came, the raw JSON, attempts so far."""
@@ -115,7 +123,7 @@ class Memory(Protocol):
         It may run twice: no effect outside the database in it. `seq` marks that inbox row done in the
         same commit. A Refusal rolls the job back, marks the row, runs `refused` in a unit of its own (same
         commit) and is raised. Another error rolls back, counts an attempt and is raised. `lane`: a table
-        id; jobs of one lane never overlap.
+        id; jobs of one lane never overlap. AlreadyDone if `seq` was handled before.
         """
         ...
 

@@ -26,7 +26,7 @@ def _upsert(dialect: Dialect, kind: BoardKind) -> Statement:
     """Values: kind, subject, person, urgent, repost."""
     made = postgresql.insert(_BOARDS) if dialect.name == "postgresql" else sqlite.insert(_BOARDS)
     new = Board(kind=kind, subject=0)
-    fixed = {name: getattr(new, name) for name in _BOARDS.c.keys() if name != "id"}
+    fixed = {column.name: getattr(new, column.name) for column in _BOARDS.c if column.name != "id"}
     given = ("kind", "subject", "person_id", "urgent", "repost")
     slots = {name: bindparam(f"v{at}", type_=_BOARDS.c[name].type) for at, name in enumerate(given)}
     made = made.values({**fixed, **slots, "table_id": _table_of(kind)})

@@ -17,7 +17,7 @@ IDENTITY = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment: TIMESTAMPTZ on PostgreSQL; on SQLite microseconds since 1970, which sort and compare."""
+    """An aware moment: TIMESTAMPTZ on PostgreSQL, on SQLite microseconds since 1970, which sort."""
 
     impl = BigInteger
     cache_ok = True
@@ -77,7 +77,7 @@ class Ratio(TypeDecorator[Fraction]):
 
 
 def column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:
-    """The column type for a record's annotation, and whether it may be null. TypeError for one not foreseen."""
+    """The column type for an annotation, and whether it may be null. TypeError for one not foreseen."""
     if get_origin(annotation) in (Union, types.UnionType):
         inner = [part for part in get_args(annotation) if part is not type(None)]
         if len(inner) != 1:

@@ -18,14 +18,8 @@ _SQLITE = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
-_POSTGRESQL_CLASSES = (
-    "08",
-    "40",
-    "53",
-    "55",
-    "57",
-    "58",
-)  # connection, rollback, resources, state, operator, system
+# Connection, rollback, resources, object state, operator, system.
+_POSTGRESQL_CLASSES = ("08", "40", "53", "55", "57", "58")
 _COLLISIONS = ("40001", "40P01", "23505")
 
 
@@ -33,7 +27,7 @@ def is_storages_fault(error: BaseException) -> bool:
     """The job is not to blame; handled again later it may well succeed."""
     error = _driver_error(error)
     if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SQLITE
+        return _sqlite_code(error) in _SQLITE
     if isinstance(error, psycopg.Error):
         return is_disconnect(error) or (error.sqlstate or "").startswith(_POSTGRESQL_CLASSES)
     return False
@@ -41,11 +35,7 @@ def is_storages_fault(error: BaseException) -> bool:
 
 def is_busy(error: BaseException) -> bool:
     """SQLite: another process writes, and kept us waiting in vain."""
-    error = _driver_error(error)
-    return (
-        isinstance(error, sqlite3.Error)
-        and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-    )
+    return _sqlite_code(_driver_error(error)) == sqlite3.SQLITE_BUSY
 
 
 def is_disconnect(error: BaseException) -> bool:
@@ -58,6 +48,11 @@ def is_collision(error: BaseException) -> bool:
     """Two transactions of PostgreSQL met: a deadlock, a failed serialization, the same number given twice."""
     error = _driver_error(error)
     return isinstance(error, psycopg.Error) and error.sqlstate in _COLLISIONS
+
+
+def _sqlite_code(error: BaseException) -> int:
+    """The primary result code, without its extension."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _driver_error(error: BaseException) -> BaseException:

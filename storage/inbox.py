@@ -1,4 +1,4 @@
-"""Raw updates, stored before they are acknowledged; marked when handled; emptied then, and dropped after 48 hours."""
+"""Raw updates: stored before they are acknowledged, emptied when handled, dropped after 48 hours."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -26,17 +26,8 @@ def store(session: Session, updates: Sequence[tuple[int, str]], now: datetime) -
         return []
     bodies = dict(updates)
     made = postgresql.insert(INBOX) if session.shapes.dialect.name == "postgresql" else sqlite.insert(INBOX)
-    rows = [
-        {
-            "update_id": number,
-            "received_at": now,
-            "body": body,
-            "attempts": 0,
-            "done": False,
-            "quarantined": None,
-        }
-        for number, body in bodies.items()
-    ]
+    fresh = {"received_at": now, "attempts": 0, "done": False, "quarantined": None}
+    rows = [{"update_id": number, "body": body, **fresh} for number, body in bodies.items()]
     kept = session.connection.execute(
         made.on_conflict_do_nothing(index_elements=["update_id"]).returning(_IN.seq, _IN.update_id), rows
     )
@@ -80,11 +71,10 @@ def drop_old(session: Session, now: datetime) -> None:
 @lru_cache(maxsize=8)
 def _statements(dialect: Dialect) -> dict[str, Statement]:
     row = (_IN.seq == bindparam("v0", type_=_IN.seq.type), _WAITS)
+    why = bindparam("v1", type_=_IN.quarantined.type)
     made = {
         "done": update(INBOX).where(*row).values(done=true(), body=""),
         "failed": update(INBOX).where(*row).values(attempts=_IN.attempts + 1).returning(_IN.attempts),
-        "quarantine": update(INBOX)
-        .where(*row)
-        .values(quarantined=bindparam("v1", type_=_IN.quarantined.type)),
+        "quarantine": update(INBOX).where(*row).values(quarantined=why),
     }
     return {name: compiled(statement, dialect) for name, statement in made.items()}

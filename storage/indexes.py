@@ -7,7 +7,7 @@ from sqlalchemy import Index, Table, text
 
 @dataclass(frozen=True, slots=True)
 class TableIndex:
-    """An index over `fields` (blank-separated) of a table; `where` limits it to some rows, in SQL both databases read."""
+    """An index over blank-separated `fields`; `where` limits it to some rows, in SQL both databases read."""
 
     table: str
     fields: str
@@ -81,5 +81,5 @@ INDEXES = (
     _unique("forms", "person_id"),
     _unique("inbox", "update_id"),
     TableIndex("inbox", "received_at"),
-    TableIndex("inbox", "seq", "NOT done AND quarantined IS NULL"),
+    TableIndex("inbox", "seq", where="NOT done AND quarantined IS NULL"),
 )

@@ -1,23 +1,16 @@
-"""A job and how it is performed in a savepoint of its own, with its inbox mark; shared by both databases' writers."""
+"""A job, performed in a savepoint of its own with its inbox mark; the same on both databases."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.ports import AlreadyDone
 from dialogs.refusals import Refusal
 from storage import inbox
 from storage.faults import is_storages_fault
 from storage.records import RecordWork
 from storage.session import Session, TransactionLost
-
-
-class AlreadyDone(Exception):
-    """The update this job belongs to was handled (or put aside) before; the job was not run."""
-
-    def __init__(self, seq: int) -> None:
-        super().__init__(f"update {seq} was handled before")
-        self.seq = seq
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +41,7 @@ class Outcome:
 
 
 def perform(session: Session, job: Job) -> Outcome:
-    """Run a job in a savepoint; a Refusal or error rolls it back. Raises TransactionLost if all went with it."""
+    """Run a job; a Refusal or error rolls it back. Raises TransactionLost if all went with it."""
     outcome = _attempt(session, job, job.run)
     refusal = outcome.error
     if not isinstance(refusal, Refusal):
@@ -89,7 +82,7 @@ def count_failure(session: Session, outcome: Outcome) -> None:
 
 
 def deliver(outcomes: list[Outcome]) -> None:
-    """Hand outcomes to their callers: one wake-up for each event loop. A caller that is gone is passed over."""
+    """Hand outcomes to their callers: one wake-up for each event loop; who is gone is passed over."""
     for loop in {outcome.job.loop for outcome in outcomes}:
         mine = [outcome for outcome in outcomes if outcome.job.loop is loop]
         try:

@@ -22,7 +22,7 @@ class Collided(Exception):
 
 
 class Lanes:
-    """Performs jobs, those of one lane in the order they came. No caller hears of a job before it is committed."""
+    """Performs jobs, those of one lane in order. No caller hears of a job before it is committed."""
 
     def __init__(self, engine: Engine, threads: int) -> None:
         self._engine = engine

@@ -1,4 +1,4 @@
-"""The ledger as rows: appended to, read in order, a text blanked; never changed otherwise (triggers see to it)."""
+"""The ledger as rows: appended to, read, a text blanked; never changed otherwise (triggers see to it)."""
 
 import json
 import secrets

@@ -1,4 +1,4 @@
-"""The Memory of dialogs.ports: opens the database, and is asked by the bot to do, read, store and quarantine."""
+"""The Memory of dialogs.ports: an open database, asked by the bot to do, read, store and quarantine."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ class Memory:
 
     @classmethod
     def open(cls, database_url: str, *, alone: bool = True) -> "Memory":
-        """Open, and bring the tables up to date. `alone`: raises AlreadyRunning if another process did the same."""
+        """Open, and bring the tables up to date. `alone`: AlreadyRunning if another process did so too."""
         return cls(database_url, alone=alone)
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ class Memory:
         lane: int = 0,
         refused: Callable[[Work, Refusal], None] | None = None,
     ) -> T:
-        """As dialogs.ports says. Raises AlreadyDone, without running the job, if update `seq` was handled before."""
+        """As dialogs.ports says. Raises AlreadyDone, without running the job, if `seq` was handled before."""
         return await self._ask(job, seq, lane, refused)
 
     async def read(self, job: Callable[[Reader], T]) -> T:

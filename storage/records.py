@@ -23,17 +23,19 @@ class RecordReader:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def get(self, kind: type[T], id: int, *, lock: Lock = Lock.NONE) -> T:  # noqa: A002
-        found = self._select(kind, (_BY_ID, [id]), "id", None, lock)
+    def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
+        found = self._select(kind, (_BY_ID, [key]), "id", None, lock)
         if not found:
             raise _gone(kind)
         return found[0]
 
-    def first(self, kind: type[T], *, order: str = "id", **equals: Any) -> T | None:
+    def first(self, kind: type[T], /, *, order: str = "id", **equals: Any) -> T | None:
         found = self._select(kind, tested(equals), order, 1, Lock.NONE)
         return found[0] if found else None
 
-    def find(self, kind: type[T], *, order: str = "id", limit: int | None = None, **equals: Any) -> list[T]:
+    def find(
+        self, kind: type[T], /, *, order: str = "id", limit: int | None = None, **equals: Any
+    ) -> list[T]:
         if () in equals.values():
             return []
         return self._select(kind, tested(equals), order, limit, Lock.NONE)
@@ -74,10 +76,10 @@ class RecordWork(RecordReader):
             raise _gone(type(thing))
         return thing
 
-    def change(self, kind: type[T], id: int, where: Mapping[str, Any], **values: Any) -> bool:  # noqa: A002
+    def change(self, kind: type[T], key: int, where: Mapping[str, Any], /, **values: Any) -> bool:
         if () in where.values():
             return False
-        tests, wanted = tested({"id": id, **where})
+        tests, wanted = tested({"id": key, **where})
         statement = self.session.shapes.of(kind).update(tuple(values), tests)
         cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
         return bool(cursor.rowcount == 1)

@@ -1,4 +1,4 @@
-"""One open transaction: runs SQL on the driver beneath SQLAlchemy's connection, and knows whether it still stands."""
+"""One open transaction: runs SQL on the driver itself, and knows whether the transaction still stands."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ class TransactionLost(Exception):
 
 
 class Session:
-    """Every statement checks first that the transaction stands: on SQLite it would commit by itself otherwise."""
+    """Checks before every statement that the transaction stands: on SQLite it would commit by itself."""
 
     def __init__(self, connection: Connection, shapes: Shapes) -> None:
         self.connection = connection

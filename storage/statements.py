@@ -1,4 +1,4 @@
-"""SQL per record class and filter, compiled once by SQLAlchemy and then run on the driver itself, five times as fast."""
+"""SQL by record class and filter, compiled once by SQLAlchemy and run on the driver: five times as fast."""
 
 import dataclasses
 import re
@@ -25,8 +25,7 @@ _OPEN = re.compile(r"v\d+")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL text and, for each of its places, which given value goes there (or, from the end, which fixed one) and how
-    it is converted."""
+    """SQL text and, for each of its places, which given (or, from the end, fixed) value it takes."""
 
     sql: str
     places: tuple[tuple[int, _Convert], ...]
@@ -122,7 +121,7 @@ class Shape(Generic[T]):
 
 
 def compiled(statement: ClauseElement, dialect: Dialect) -> Statement:
-    """A statement whose open parameters are named v0, v1, … after the values given to it; others keep their value."""
+    """A statement whose open parameters are named v0, v1, … after its values; others keep theirs."""
     result: Any = statement.compile(dialect=dialect)
     places: list[tuple[int, _Convert]] = []
     fixed: list[Any] = []

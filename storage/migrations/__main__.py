@@ -1,4 +1,4 @@
-"""`python -m storage.migrations`: rewrites the first migration from the tables as they are, until the first release."""
+"""`python -m storage.migrations` rewrites the first migration from the tables, until a release."""
 
 import textwrap
 from pathlib import Path
@@ -52,15 +52,13 @@ def _table(table: Table) -> str:
     notation = textwrap.fill(" ".join(_notation(column) for column in table.c), 100)
     if "\n" not in notation and len(notation) + len(table.name) < 90:
         return f'    create("{table.name}", "{notation}")\n'
-    return f'    create(\n        "{table.name}",\n        """\n{textwrap.indent(notation, " " * 8)}\n        """,\n    )\n'
+    lines = ["create(", f'    "{table.name}",', '    """', textwrap.indent(notation, "    "), '    """,', ")"]
+    return textwrap.indent("\n".join(lines), "    ") + "\n"
 
 
 def _notation(column: Column[Any]) -> str:
-    name = (
-        "id"
-        if column.type is IDENTITY
-        else next(name for kind, name in _NAMES if isinstance(column.type, kind))
-    )
+    plain = next(name for kind, name in _NAMES if isinstance(column.type, kind))
+    name = "id" if column.type is IDENTITY else plain
     mark = "!" if column.primary_key else "?" if column.nullable else ""
     return f"{column.name}:{name}{mark}"
 
@@ -71,7 +69,13 @@ def _index(each: TableIndex) -> str:
     call = f'    index("{each.name}", "{each.table}", "{each.fields}"{more})\n'
     if len(call) <= 111:
         return call
-    return f'    index(\n        "{each.name}", "{each.table}", "{each.fields}"{more}\n    )\n'
+    arguments = [
+        f'"{each.name}"',
+        f'"{each.table}"',
+        f'"{each.fields}"',
+        *more.removeprefix(", ").split(", "),
+    ]
+    return "    index(\n" + "".join(f"        {argument},\n" for argument in arguments) + "    )\n"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Triggers that keep the ledger append-only: entries follow one another and stay; a text may only be blanked."""
+"""Triggers that keep the ledger append-only: entries follow each other and stay; texts may be blanked."""
 
 from alembic import op
 
@@ -23,7 +23,9 @@ _SQLITE = (
     """,
     """
     CREATE TRIGGER ledger_texts_once BEFORE INSERT ON ledger_texts
-    WHEN EXISTS (SELECT 1 FROM ledger_texts WHERE table_id = NEW.table_id AND seq = NEW.seq AND name = NEW.name)
+    WHEN EXISTS (
+        SELECT 1 FROM ledger_texts WHERE table_id = NEW.table_id AND seq = NEW.seq AND name = NEW.name
+    )
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     """,
     """
@@ -67,6 +69,6 @@ _POSTGRESQL = (
 
 
 def keep_append_only() -> None:
-    """Two writers that meet at one number collide on the key of PostgreSQL, which the triggers leave to it."""
+    """Writers that meet at one number collide on PostgreSQL's key: the trigger leaves them to it."""
     for statement in _POSTGRESQL if op.get_bind().dialect.name == "postgresql" else _SQLITE:
         op.execute(statement)

@@ -137,19 +137,31 @@ def tables() -> None:
 def indexes() -> None:
     index("uq_tables_chat_id_some", "tables", "chat_id", unique=True, where="thread_id IS NULL")
     index(
-        "uq_tables_chat_id_thread_id_some", "tables", "chat_id thread_id", unique=True, where="thread_id IS NOT NULL"
+        "uq_tables_chat_id_thread_id_some",
+        "tables",
+        "chat_id thread_id",
+        unique=True,
+        where="thread_id IS NOT NULL",
     )
     index("ix_tables_chat_id", "tables", "chat_id")
     index("ix_seats_table_id", "seats", "table_id")
     index("uq_persons_user_id", "persons", "user_id", unique=True)
     index(
-        "uq_holdings_seat_id_person_id_some", "holdings", "seat_id person_id", unique=True, where="until IS NULL"
+        "uq_holdings_seat_id_person_id_some",
+        "holdings",
+        "seat_id person_id",
+        unique=True,
+        where="until IS NULL",
     )
     index("ix_holdings_seat_id", "holdings", "seat_id")
     index("ix_holdings_person_id", "holdings", "person_id")
     index("ix_holdings_table_id", "holdings", "table_id")
     index(
-        "uq_facilitators_table_id_person_id_some", "facilitators", "table_id person_id", unique=True, where="until IS NULL"
+        "uq_facilitators_table_id_person_id_some",
+        "facilitators",
+        "table_id person_id",
+        unique=True,
+        where="until IS NULL",
     )
     index("ix_facilitators_table_id", "facilitators", "table_id")
     index("ix_facilitators_person_id", "facilitators", "person_id")
@@ -192,4 +204,4 @@ def indexes() -> None:
     index("uq_forms_person_id", "forms", "person_id", unique=True)
     index("uq_inbox_update_id", "inbox", "update_id", unique=True)
     index("ix_inbox_received_at", "inbox", "received_at")
-    index("uq_inbox_seq", "inbox", "seq", unique=True)
+    index("ix_inbox_seq_some", "inbox", "seq", where="NOT done AND quarantined IS NULL")
