@@ -22,9 +22,11 @@ log = structlog.get_logger()
 
 
 class Pulse(Protocol):
-    async def beat(self, now: datetime) -> None:
-        """Note that the bot is alive."""
-        ...
+    """When the bot was last alive, so that an outage can be seen afterwards."""
+
+    async def beat(self, now: datetime) -> None: ...
+
+    async def last_beat(self) -> datetime | None: ...
 
 
 class Clock:
@@ -84,7 +86,7 @@ class Clock:
     async def run_until(
         self, moment: datetime, move: Callable[[datetime], None], idle: Callable[[], Awaitable[None]]
     ) -> None:
-        """For a clock that can be moved: go through each due moment up to this one, letting everything settle."""
+        """For a clock that can be moved: stop at each due moment up to this one and let everything settle."""
         while (due := await self.next_due()) is not None and due <= moment:
             move(max(due, self._now()))
             await self.tick()

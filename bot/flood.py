@@ -2,9 +2,16 @@
 
 from datetime import datetime
 
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
 from bot.budget import Bucket
+from bot.texts.words import words_for
+from bot.triage import Raw
 
 MOST_PEOPLE = 10_000
+log = structlog.get_logger()
 
 
 class Flood:
@@ -30,3 +37,16 @@ class Flood:
             self._buckets = {
                 key: each for key, each in self._buckets.items() if each.level(now) < self._burst
             }
+
+
+async def tell_too_fast(bot: Bot, update: Raw) -> None:
+    """A press over the limit gets a toast; the press itself did nothing. Messages over it get no answer."""
+    query = update.get("callback_query")
+    if not isinstance(query, dict):
+        return
+    language = str(query["from"].get("language_code") or "")
+    words = words_for("de" if language.startswith("de") else "en")
+    try:
+        await bot.answer_callback_query(query["id"], text=words.toast("too_fast"))
+    except TelegramError as error:
+        log.info("toast_not_shown", error=type(error).__name__)

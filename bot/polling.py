@@ -52,7 +52,7 @@ class Polling:
                 self._failures = 0
             except Conflict:
                 raise PollingStopped(
-                    "Another process receives this bot's updates with the same token: stop it, then start again."
+                    "Another process receives updates with the same BOT_TOKEN: stop it, then start again."
                 ) from None
             except InvalidToken:
                 raise PollingStopped(
@@ -68,7 +68,7 @@ class Polling:
                 await self._back_off()
 
     async def turn(self) -> int:
-        """Ask once and accept what came; says how many. If storing fails, the same batch is asked for again."""
+        """Ask once and accept what came; says how many. If storing fails, the same batch comes again."""
         updates = await self._ask()
         if updates:
             await self._accept(updates)

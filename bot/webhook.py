@@ -59,15 +59,15 @@ class Webhook:
         self._server = _Server(config)
 
     async def run(self) -> None:
-        """Until stopped."""
+        """Until cancelled; requests under way are answered first."""
         announcing = asyncio.create_task(self._announce())
+        serving = asyncio.create_task(self._server.serve())
         try:
-            await self._server.serve()
+            await asyncio.shield(serving)
         finally:
             announcing.cancel()
-
-    def stop(self) -> None:
-        self._server.should_exit = True
+            self._server.should_exit = True
+            await asyncio.wait({serving}, timeout=5)
 
     async def _announce(self) -> None:
         """Tell Telegram our address, however often it takes."""

@@ -71,6 +71,10 @@ class Delivery:
         """Returns once nothing is on its way and nothing owed may go now."""
         await self._calm.wait()
 
+    @property
+    def is_idle(self) -> bool:
+        return self._calm.is_set()
+
     async def _run(self) -> None:
         while True:
             self._wake.clear()

@@ -1,0 +1,16 @@
+"""The command line's commands, a file for each, all registered here.
+
+Each imports what it runs when called: the worker that makes files starts from this module too and needs none.
+"""
+
+import typer
+
+from bot.commands.run import run
+
+program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+program.command()(run)
+
+
+@program.callback()
+def roundtable() -> None:
+    """Roundtable: the agencies of one city at one table, in Telegram."""
