@@ -9,6 +9,8 @@ from typing import Any
 import structlog
 from structlog.typing import Processor
 
+from bot.trace import told
+
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 HIDDEN = "[token]"
 QUIET = (
@@ -31,7 +33,7 @@ def set_up_log(level: str = "INFO", form: str = "console", secrets: Iterable[str
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(told),
         redact,
     ]
     structlog.configure(

@@ -2,7 +2,7 @@
 
 import asyncio
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 from bot.screens.screen import FileSpec
 
@@ -24,7 +24,7 @@ class Workshop:
         making = asyncio.get_running_loop().run_in_executor(pool, spec.make)
         try:
             return await asyncio.wait_for(making, self._timeout)
-        except Exception:
+        except (TimeoutError, BrokenExecutor):
             if self._pool is pool:
                 self.close()
             raise
