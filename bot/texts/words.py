@@ -19,7 +19,7 @@ from dialogs.methods.positions import Position
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
-PLAIN = ("toasts/", "refusals/")
+PLAIN = ("toasts/", "refusals/", "reasons/")
 """Folders of sentences by code, shown as plain text: never escaped here, escaped where they enter HTML."""
 
 
@@ -47,20 +47,24 @@ class Words:
     def ngettext(self, one: str, many: str, number: int, **facts: Any) -> str:
         return self.translations.ngettext(one, many, number) % {"num": number, **facts}
 
-    def render(self, name: str, **facts: Any) -> str:
+    def render(self, name: str, /, **facts: Any) -> str:
         """The template `name` (without .html) as Telegram HTML; every fact is escaped."""
         return self._environment.get_template(f"{name}.html").render(facts).strip()
 
-    def toast(self, code: str, **facts: Any) -> str:
+    def toast(self, code: str, /, **facts: Any) -> str:
         """The sentence of block `code` in templates/toasts/, as plain text."""
         return self._sentence("toasts/", code, facts)
 
-    def refusal(self, code: str, **facts: Any) -> str:
+    def refusal(self, code: str, /, **facts: Any) -> str:
         """The sentence of block `code` in templates/refusals/, as plain text."""
         return self._sentence("refusals/", code, facts)
 
+    def reason(self, code: str, /, **facts: Any) -> str:
+        """The sentence of block `code` in templates/reasons/, as plain text; see bot/texts/reasons.py."""
+        return self._sentence("reasons/", code, facts)
+
     def sentences(self, folder: str) -> frozenset[str]:
-        """The codes that have a sentence in "toasts/" or "refusals/"."""
+        """The codes that have a sentence in this folder of PLAIN ones."""
         return frozenset(self._sentences[folder])
 
     def term(self, value: Enum) -> str:

@@ -1,0 +1,101 @@
+"""What the group is told of a round besides its result: more time, early close, withdrawal, agreements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.forms.board import NotYet, TakeOver
+from bot.screens.keys import key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from dialogs.owed import Notice
+from dialogs.rounds.board_view import board_items, board_view
+from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
+from dialogs.rounds.result_view import settled_view
+from dialogs.table.model import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A scheduled round in a line."""
+
+    number: int
+    opens_at: datetime
+    zone: str
+    labels: tuple[str, ...]
+
+
+@words_notice("rounds_ahead")
+def rounds_ahead(scene: Scene, notice: Notice) -> Screen:
+    waiting = scene.reader.find(Round, table_id=notice.table_id, state=RoundState.SCHEDULED, order="opens_at")
+    return Screen(scene.words.render("round/ahead", scheduled=[_ahead(scene, held) for held in waiting]))
+
+
+@words_notice("round_extended")
+def round_extended(scene: Scene, notice: Notice) -> Screen:
+    held = scene.reader.get(Round, notice.facts["round"])
+    facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
+    return Screen(scene.words.render("round/extended", **{**facts, **notice.facts}))
+
+
+@words_notice("early_close_announced")
+def early_close_announced(scene: Scene, notice: Notice) -> Screen:
+    view = board_view(scene.reader, notice.facts["round"])
+    text = scene.words.render(
+        "round/early_close",
+        number=view.number,
+        at=datetime.fromisoformat(notice.facts["at"]),
+        zone=view.zone,
+        answered=view.answered,
+        all=view.rule.electorate,
+        deadline=view.deadline,
+    )
+    return Screen(text, ((key(scene.words._("Not yet"), NotYet(view.round_id)),),))
+
+
+@words_notice("early_close_stopped")
+def early_close_stopped(scene: Scene, notice: Notice) -> Screen:
+    held = scene.reader.get(Round, notice.facts["round"])
+    facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
+    return Screen(scene.words.render("round/early_close_stopped", **facts))
+
+
+@words_notice("item_withdrawn")
+def item_withdrawn(scene: Scene, notice: Notice) -> Screen:
+    reader, by_seat = scene.reader, notice.facts["by_seat"]
+    item = reader.get(Item, notice.facts["item"])
+    held, proposal = reader.get(Round, item.round_id), reader.get(Proposal, item.proposal_id)
+    text = scene.words.render(
+        "round/withdrawn",
+        label=proposal.label,
+        number=held.number,
+        text=reader.get(Version, item.version_id).text,
+        agency=reader.get(Seat, by_seat).agency if by_seat else "",
+        reason=notice.facts["reason"],
+        is_over=held.state is RoundState.WITHDRAWN,
+    )
+    return Screen(text, ((key(scene.words._("Take over"), TakeOver(proposal.id)),),))
+
+
+@words_notice("agreement_confirmed")
+def agreement_confirmed(scene: Scene, notice: Notice) -> Screen:
+    return _settled(scene, notice, "round/confirmed")
+
+
+@words_notice("agreement_suspended")
+def agreement_suspended(scene: Scene, notice: Notice) -> Screen:
+    return _settled(scene, notice, "round/suspended")
+
+
+@words_notice("agreement_lapsed")
+def agreement_lapsed(scene: Scene, notice: Notice) -> Screen:
+    return _settled(scene, notice, "round/lapsed")
+
+
+def _settled(scene: Scene, notice: Notice, template: str) -> Screen:
+    view = settled_view(scene.reader, notice.facts["item"])
+    return Screen(scene.words.render(template, view=view))
+
+
+def _ahead(scene: Scene, held: Round) -> Ahead:
+    labels = tuple(item.label for item in board_items(scene.reader, held.id))
+    return Ahead(held.number, held.opens_at, held.deadline_zone, labels)
