@@ -35,7 +35,7 @@ def close_early(
     work.save(replace(held, early_close_at=at))
     work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_EARLY, subject=held.id, due_at=at))
     work.append(held.table_id, "early_close_announced", {"round": held.id, "at": at.isoformat()}, {}, now)
-    _tell(work, held, "early_close_announced", now, silent=False)
+    _tell(work, held, "early_close_announced", now, at=at.isoformat())
     return EarlyCloseAnnounced(round_id=held.id, at=at)
 
 
@@ -52,18 +52,18 @@ def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> Ea
         work.change(Timer, timer.id, {"done_at": None}, done_at=now)
     body = {"round": held.id, "seat": elector.seat_id}
     work.append(held.table_id, "early_close_stopped", body, {}, now)
-    _tell(work, held, "early_close_stopped", now, silent=False)
+    _tell(work, held, "early_close_stopped", now)
     return EarlyCloseStopped(round_id=held.id)
 
 
-def _tell(work: Work, held: Round, code: str, now: datetime, *, silent: bool) -> None:
+def _tell(work: Work, held: Round, code: str, now: datetime, **facts: str) -> None:
     work.add(
         Notice(
             code=code,
-            facts={"round": held.id},
+            facts={"round": held.id, **facts},
             table_id=held.table_id,
             reply_to_round=held.id,
-            silent=silent,
+            silent=False,
             urgent=True,
             created_at=now,
         )

@@ -10,6 +10,7 @@ from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_round
+from dialogs.rounds.ballot import redraw_ballots
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
 from dialogs.table.authority import require_facilitator
@@ -74,13 +75,14 @@ def _move_deadline(
     set_reminders(work, moved, work.get(Table, held.table_id).reminder_hour, now)
     body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
     work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
-    facts = {"round": held.id, "by": cause, "reason": reason}
+    facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
     work.add(
         Notice(
             code="round_extended", facts=facts, table_id=held.table_id, reply_to_round=held.id, created_at=now
         )
     )
     work.redraw(BoardKind.ROUND, held.id)
+    redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
     return RoundExtended(
         round_id=held.id, deadline=deadline, extensions_left=MOST_EXTENSIONS - moved.extensions
