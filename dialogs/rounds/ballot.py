@@ -25,6 +25,13 @@ def turn_to(work: Work, ballot: Ballot, *, repost: bool = False) -> None:
         work.redraw(BoardKind.BALLOT, ballot.round_id, ballot.person_id, repost=repost)
 
 
+def redraw_ballots(work: Work, round_id: int) -> None:
+    """Receipts name the deadline: all are redrawn when it moves."""
+    for ballot in work.find(Ballot, round_id=round_id):
+        if work.get(Person, ballot.person_id).reach is Reach.STARTED:
+            work.redraw(BoardKind.BALLOT, round_id, ballot.person_id)
+
+
 def take_ballot(work: Work, by: Person, round_id: int, now: datetime) -> Ballot:
     """Answer privately: (re)post the ballot at the first item still without an answer."""
     held = running_round(work, round_id, now)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.events import ReasonStored
-from dialogs.methods.positions import Ground, Position
+from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
@@ -48,8 +48,13 @@ def state_approval_date(work: Work, by: Person, item_id: int, days: int, now: da
 
 
 def choose_shown(work: Work, by: Person, item_id: int, shown: Shown, now: datetime) -> ReasonStored:
-    """With our name, or as "one seat": the choice holds whatever the count."""
+    """With our name, or as "one seat": the choice holds whatever the count.
+
+    Under the fallback "two thirds" only with the name, for there dissent is named.
+    """
     held, stored = _own_answer(work, by, item_id, now)
+    if shown is Shown.ONE_SEAT and held.fallback is Fallback.TWO_THIRDS:
+        raise Refusal("only_with_name")
     return _keep(work, held, replace(stored, shown=shown), by, Step.DONE)
 
 
