@@ -7,7 +7,7 @@ from bot.forms.panel import form_of, page, show
 from bot.screens.ballot import reason_screen
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
-from dialogs.owed import Form
+from dialogs.owed import Board, BoardKind, Form
 from dialogs.ports import Work
 from dialogs.rounds.ballot_view import ballot_view
 from dialogs.rounds.model import Item
@@ -35,6 +35,13 @@ def put_back(work: Work, person: Person) -> None:
     work.save(replace(form, **form.data["under"]))
     if "problem" in form.data:
         show(work, person, repost=False)
+
+
+def take_up_panel(work: Work, person: Person, message_id: int) -> None:
+    """A press on the panel takes its form up again, whatever reason a ballot waits for."""
+    panel = work.first(Board, kind=BoardKind.PANEL, person_id=person.id)
+    if panel and panel.message_id == message_id:
+        put_back(work, person)
 
 
 def item_asked(form: Form) -> int:

@@ -11,6 +11,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.forms.reason import take_up_panel
 from bot.handlers.actor import Actor
 from bot.handlers.place import place_of
 from bot.handlers.registry import Route
@@ -86,6 +87,8 @@ class Desk:
 
 def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:
     known = actor if actor.anonymous else replace(actor, person=_met(work, actor))
+    if known.private and known.callback_id:
+        take_up_panel(work, known.person, known.message_id)
     toast = route.handler(work, known, payload, known.now)
     return _said(work, known, toast), known
 

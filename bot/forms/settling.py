@@ -1,0 +1,52 @@
+"""After the close: approvals, late objections, separate opinions; pages and buttons."""
+
+from bot.buttons import button
+from dialogs.methods.positions import Ground
+from dialogs.rounds.model import SettlementKind
+
+APPROVAL_GROUND, LATE_GROUND, LATE_REASON, OPINION, SETTLED = (
+    "approval_ground", "late_ground", "late_reason", "opinion", "settled",
+)  # fmt: skip
+
+
+@button("afa")
+class SettleApproval:
+    item_id: int
+    kind: SettlementKind
+
+
+@button("afr")
+class RefuseObjecting:
+    """The approval was refused and the seat objects: on what ground?"""
+
+    item_id: int
+
+
+@button("afg")
+class RefuseOnGround:
+    item_id: int
+    ground: Ground
+
+
+@button("afl")
+class ObjectLate:
+    item_id: int
+
+
+@button("afk")
+class LateGround:
+    item_id: int
+    ground: Ground
+
+
+@button("afn")
+class WithoutReason:
+    """The late objection, without a reason."""
+
+    item_id: int
+    ground: Ground
+
+
+@button("afo")
+class WriteOpinion:
+    item_id: int

@@ -1,0 +1,166 @@
+"""A facilitator prepares a round: goals, deadline, opening, then opens or schedules it."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.forms.drafting import (
+    DEADLINE,
+    DRAFT,
+    GOALS,
+    OPENED,
+    OPENING,
+    ChooseFallback,
+    DeadlineInDays,
+    DeadlineInMinutes,
+    Draft,
+    DraftRound,
+    OpenInDays,
+    OpenNow,
+    ScheduleRound,
+    ShowPage,
+    TickGoal,
+    draft_in,
+    show_draft,
+    warnings_now,
+    with_days,
+    with_minutes,
+)
+from bot.forms.panel import form_of, go
+from bot.forms.typed_moment import typed_moment
+from bot.handlers.actor import Actor
+from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.toast import Toast
+from dialogs.calendar import MORNING, add_working_days, at_local
+from dialogs.events import RoundOpened
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Proposal, ProposalState
+from dialogs.rounds.scheduling import MOST_ITEMS, schedule_round
+from dialogs.table.authority import require_facilitator
+from dialogs.table.model import Table
+from dialogs.table.seats_view import readiness_of
+
+_PAGES = (DRAFT, GOALS, DEADLINE, OPENING)
+
+
+@on_button(DraftRound)
+def start(work: Work, actor: Actor, pressed: DraftRound, now: datetime) -> Toast | None:
+    proposal = work.get(Proposal, pressed.proposal_id)
+    require_facilitator(work, actor.person, proposal.table_id)
+    if proposal.state is not ProposalState.QUEUED:
+        raise Refusal("not_waiting", label=proposal.label)
+    show_draft(work, actor.person, Draft(table_id=proposal.table_id, proposals=(proposal.id,)), now)
+    return None
+
+
+@on_button(ShowPage)
+def show_page(work: Work, actor: Actor, pressed: ShowPage, now: datetime) -> Toast | None:
+    if pressed.page not in _PAGES:
+        raise Refusal("button_outdated")
+    show_draft(work, actor.person, _draft(work, actor), now, pressed.page)
+    return None
+
+
+@on_button(TickGoal)
+def tick(work: Work, actor: Actor, pressed: TickGoal, now: datetime) -> Toast | None:
+    draft = _draft(work, actor)
+    rest = tuple(one for one in draft.proposals if one != pressed.proposal_id)
+    chosen = (*rest, pressed.proposal_id) if pressed.ticked else rest
+    if len(chosen) > MOST_ITEMS:
+        raise Refusal("too_many_items", limit=MOST_ITEMS)
+    if not chosen:
+        raise Refusal("nothing_chosen")
+    if work.get(Proposal, pressed.proposal_id).table_id != draft.table_id:
+        raise Refusal("gone")
+    show_draft(work, actor.person, replace(draft, proposals=tuple(sorted(chosen))), now, GOALS)
+    return None
+
+
+@on_button(DeadlineInDays)
+def deadline_in_days(work: Work, actor: Actor, pressed: DeadlineInDays, now: datetime) -> Toast | None:
+    if not 1 <= pressed.days <= 90:
+        raise Refusal("button_outdated")
+    show_draft(work, actor.person, with_days(_draft(work, actor), pressed.days), now)
+    return None
+
+
+@on_button(DeadlineInMinutes)
+def deadline_in_minutes(work: Work, actor: Actor, pressed: DeadlineInMinutes, now: datetime) -> Toast | None:
+    if not 5 <= pressed.minutes <= 24 * 60:
+        raise Refusal("button_outdated")
+    show_draft(work, actor.person, with_minutes(_draft(work, actor), pressed.minutes), now)
+    return None
+
+
+@on_page_text(DEADLINE)
+def take_deadline(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
+    draft = _draft(work, actor)
+    at = typed_moment(text, _zone(work, draft), now)
+    show_draft(work, actor.person, replace(draft, deadline=at, minutes=0), now, repost=True)
+    return None
+
+
+@on_button(OpenInDays)
+def open_in_days(work: Work, actor: Actor, pressed: OpenInDays, now: datetime) -> Toast | None:
+    draft = _draft(work, actor)
+    if not 1 <= pressed.days <= 60:
+        raise Refusal("button_outdated")
+    zone = _zone(work, draft)
+    day = add_working_days(now.astimezone(zone).date(), pressed.days)
+    show_draft(work, actor.person, replace(draft, opens=at_local(day, MORNING, zone).at), now)
+    return None
+
+
+@on_page_text(OPENING)
+def take_opening(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
+    draft = _draft(work, actor)
+    at = typed_moment(text, _zone(work, draft), now, clock=time(9))
+    show_draft(work, actor.person, replace(draft, opens=at), now, repost=True)
+    return None
+
+
+@on_button(ChooseFallback)
+def choose_fallback(work: Work, actor: Actor, pressed: ChooseFallback, now: datetime) -> Toast | None:
+    show_draft(work, actor.person, replace(_draft(work, actor), fallback=pressed.fallback), now)
+    return None
+
+
+@on_button(OpenNow)
+def open_now(work: Work, actor: Actor, pressed: OpenNow, now: datetime) -> Toast | None:
+    return _start_round(work, actor, replace(_draft(work, actor), opens=None), now)
+
+
+@on_button(ScheduleRound)
+def schedule(work: Work, actor: Actor, pressed: ScheduleRound, now: datetime) -> Toast | None:
+    return _start_round(work, actor, _draft(work, actor), now)
+
+
+def _start_round(work: Work, actor: Actor, draft: Draft, now: datetime) -> Toast | None:
+    """Opened in spite of the warnings that were read; a new one is shown first."""
+    require_facilitator(work, actor.person, draft.table_id)
+    warnings = warnings_now(work, draft.table_id, now)
+    if not set(warnings) <= set(draft.warnings):
+        show_draft(work, actor.person, draft, now)
+        return Toast("warnings_changed", alert=True)
+    if any(one.blocks for one in readiness_of(work, draft.table_id, now)):
+        raise Refusal("quorum_impossible")
+    deadline = draft.deadline_at(_zone(work, draft), now)
+    begun = schedule_round(
+        work, actor.person, draft.table_id, draft.proposals, draft.opens or now, deadline, now,
+        in_spite_of=warnings, fallback=draft.fallback,
+    )  # fmt: skip
+    go(work, actor.person, OPENED, table_id=draft.table_id, round=begun.round_id)
+    return Toast("round_opened" if isinstance(begun, RoundOpened) else "round_scheduled")
+
+
+def _draft(work: Work, actor: Actor) -> Draft:
+    form = form_of(work, actor.person)
+    if form.page not in _PAGES:
+        raise Refusal("button_outdated")
+    require_facilitator(work, actor.person, form.table_id)
+    return draft_in(form)
+
+
+def _zone(work: Work, draft: Draft) -> ZoneInfo:
+    return ZoneInfo(work.get(Table, draft.table_id).zone)

@@ -1,0 +1,134 @@
+"""The facilitator's desk: queue, rounds, and what can be done with each. Positions are never shown here."""
+
+from bot.forms.doors import OpenDesk, OpenPropose
+from bot.forms.drafting import DraftRound
+from bot.forms.facilitating import (
+    DESK,
+    EARLY,
+    EXTEND,
+    EXTEND_REASON,
+    GOAL,
+    REPLY,
+    ROUND,
+    WITHDRAW,
+    CloseEarly,
+    ExtendBy,
+    ExtendRound,
+    LookAtEarlyClose,
+    LookAtGoal,
+    LookAtRound,
+    ReplyToGoal,
+    TakeBack,
+    WithdrawItem,
+)
+from bot.forms.panel import page
+from bot.screens.keys import Rows, key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from dialogs.owed import Form
+from dialogs.rounds.desk_view import DeskRound, desk_view, round_on_desk
+from dialogs.rounds.extending import REASON_LIMIT
+from dialogs.rounds.model import Item, Proposal, Round, RoundState
+from dialogs.rounds.proposing import REPLY_LIMIT
+from dialogs.rounds.queue_view import QueuedGoal, goal_view
+from dialogs.table.model import Person
+
+MOST_KEYS = 40
+EXTENSION_DAYS = (1, 2, 3, 5, 7, 14)
+
+
+@page(DESK)
+def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
+    view, words = desk_view(scene.reader, form.table_id, scene.now), scene.words
+    goals = rows((key(goal.label, LookAtGoal(goal.proposal_id)) for goal in view.queue[:MOST_KEYS]), 4)
+    rounds = rows(
+        (key(words._("Round %(number)s", number=one.number), LookAtRound(one.round_id))
+         for one in (*view.open, *view.scheduled)[:MOST_KEYS]), 3
+    )  # fmt: skip
+    new = (key(words._("Propose a goal"), OpenPropose(form.table_id)),)
+    return Screen(words.render("panel/desk", view=view), (*goals, *rounds, new))
+
+
+@page(GOAL)
+def draw_goal(scene: Scene, person: Person, form: Form) -> Screen:
+    goal, words = _goal(scene, form), scene.words
+    reply = (key(words._("Reply in writing"), ReplyToGoal(goal.proposal_id)),) if goal.agency else ()
+    keys = ((key(words._("Put in a round"), DraftRound(goal.proposal_id)), *reply), _to_desk(scene, form))
+    return Screen(words.render("panel/desk_goal", goal=goal), keys)
+
+
+@page(REPLY)
+def draw_reply(scene: Scene, person: Person, form: Form) -> Screen:
+    text = scene.words.render("panel/desk_reply", goal=_goal(scene, form), limit=REPLY_LIMIT)
+    return Screen(text, (_to_desk(scene, form),))
+
+
+@page(ROUND)
+def draw_round(scene: Scene, person: Person, form: Form) -> Screen:
+    view = _round(scene, form)
+    text = scene.words.render("panel/desk_round", view=view)
+    return Screen(text, (*_powers(scene, view), _to_desk(scene, form)))
+
+
+@page(EXTEND)
+def draw_extend(scene: Scene, person: Person, form: Form) -> Screen:
+    view, words = _round(scene, form), scene.words
+    keys = rows(
+        (key(words.ngettext("%(num)s day", "%(num)s days", days), ExtendBy(view.round_id, days))
+         for days in EXTENSION_DAYS), 3
+    )  # fmt: skip
+    return Screen(words.render("panel/extend", view=view), (*keys, _to_round(scene, view.round_id)))
+
+
+@page(EXTEND_REASON)
+def draw_extend_reason(scene: Scene, person: Person, form: Form) -> Screen:
+    view, days = _round(scene, form), form.data["days"]
+    text = scene.words.render("panel/extend_reason", view=view, days=days, limit=REASON_LIMIT)
+    return Screen(text, (_to_round(scene, view.round_id),))
+
+
+@page(EARLY)
+def draw_early(scene: Scene, person: Person, form: Form) -> Screen:
+    view, words = _round(scene, form), scene.words
+    label = words._("Announce the close") if view.closes_at else words._("Close now")
+    keys = ((key(label, CloseEarly(view.round_id)),), _to_round(scene, view.round_id))
+    return Screen(words.render("panel/close_early", view=view), keys)
+
+
+@page(WITHDRAW)
+def draw_withdraw(scene: Scene, person: Person, form: Form) -> Screen:
+    item = scene.reader.get(Item, form.data["item"])
+    label = scene.reader.get(Proposal, item.proposal_id).label
+    text = scene.words.render("panel/withdraw", label=label, limit=REASON_LIMIT)
+    return Screen(text, (_to_round(scene, item.round_id),))
+
+
+def _powers(scene: Scene, view: DeskRound) -> Rows:
+    words = scene.words
+    if view.state is RoundState.SCHEDULED:
+        return ((key(words._("Take back"), TakeBack(view.round_id)),),)
+    if view.state is not RoundState.OPEN:
+        return ()
+    first = [key(words._("Extend"), ExtendRound(view.round_id))] if view.extensions_left > 0 else []
+    if view.early_close_at is None:
+        first.append(key(words._("Close early"), LookAtEarlyClose(view.round_id)))
+    taken = (
+        key(words._("Withdraw %(label)s", label=one.label), WithdrawItem(one.item_id)) for one in view.items
+    )
+    return (tuple(first), *rows(taken)) if first else rows(taken)
+
+
+def _goal(scene: Scene, form: Form) -> QueuedGoal:
+    return goal_view(scene.reader, scene.reader.get(Proposal, form.data["proposal"]), scene.now)
+
+
+def _round(scene: Scene, form: Form) -> DeskRound:
+    return round_on_desk(scene.reader, scene.reader.get(Round, form.data["round"]), scene.now)
+
+
+def _to_desk(scene: Scene, form: Form) -> tuple[Key, ...]:
+    return (key(scene.words._("Back"), OpenDesk(form.table_id)),)
+
+
+def _to_round(scene: Scene, round_id: int) -> tuple[Key, ...]:
+    return (key(scene.words._("Back"), LookAtRound(round_id)),)

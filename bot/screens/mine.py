@@ -1,0 +1,72 @@
+"""The panel's pages of what waits for a person and of the open rounds."""
+
+from bot.forms.answering import TakeBallot
+from bot.forms.doors import OpenDesk, OpenPropose
+from bot.forms.panel import page
+from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from dialogs.owed import Form
+from dialogs.rounds.mine_view import OpenRound, SeatView, mine_view, open_rounds
+from dialogs.rounds.model import SettlementKind
+from dialogs.table.authority import facilitated_by
+from dialogs.table.model import Person
+
+MINE, ROUNDS = "mine", "rounds"
+MOST_SHOWN = 12
+
+
+@page(MINE)
+def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
+    seats = mine_view(scene.reader, person, scene.now)
+    facilitates = bool(facilitated_by(scene.reader, person))
+    text = scene.words.render("panel/mine", seats=seats, facilitates=facilitates)
+    keys = tuple(row for seat in seats for row in _seat_keys(scene, seat, len(seats) > 1))
+    words = scene.words
+    below = [key(words._("Propose a goal"), OpenPropose(0))]
+    if facilitates:
+        below.append(key(words._("Facilitator's desk"), OpenDesk(0)))
+    return Screen(text, (*keys, tuple(below)) if seats or facilitates else keys)
+
+
+@page(ROUNDS)
+def draw_rounds(scene: Scene, person: Person, form: Form) -> Screen:
+    rounds = open_rounds(scene.reader, person, scene.now)[:MOST_SHOWN]
+    several = len({one.table for one in rounds}) > 1
+    keys = tuple((_answer_key(scene, one, several),) for one in rounds if one.has_voice)
+    return Screen(scene.words.render("panel/rounds", rounds=rounds, several=several), keys)
+
+
+def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:
+    words = scene.words
+    name = f" · {seat.table[:24]}" if several else ""
+    answers = [_answer_key(scene, one, several) for one in seat.rounds[:MOST_SHOWN] if one.has_voice]
+    settled = [
+        key(
+            words._("%(label)s approved", label=one.label) + name,
+            SettleApproval(one.item_id, SettlementKind.CONFIRMED),
+        )
+        for one in seat.approvals[:MOST_SHOWN]
+    ]
+    refused = [
+        key(words._("%(label)s not approved …", label=one.label) + name,
+            RefuseObjecting(one.item_id))
+        for one in seat.approvals[:MOST_SHOWN]
+    ]  # fmt: skip
+    late = [
+        key(words._("Object to %(label)s", label=one.label) + name, ObjectLate(one.item_id))
+        for one in seat.late_objections[:MOST_SHOWN]
+    ]
+    opinions = [
+        key(words._("Separate opinion on %(label)s", label=one.label) + name, WriteOpinion(one.item_id))
+        for one in seat.opinions[:MOST_SHOWN]
+    ]
+    return tuple((one,) for one in (*answers, *settled, *refused, *late, *opinions))
+
+
+def _answer_key(scene: Scene, one: OpenRound, several: bool) -> Key:
+    words = scene.words
+    done = one.given == one.items
+    label = words._("Round %(number)s: change" if done else "Round %(number)s: answer", number=one.number)
+    return key(f"{label} · {one.table[:24]}" if several else label, TakeBallot(one.round_id))

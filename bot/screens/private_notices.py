@@ -1,0 +1,107 @@
+"""Private notices about rounds: reminders, what a facilitator learns, what a seat can do after a close."""
+
+from typing import Any
+
+from bot.forms.answering import TakeBallot
+from bot.forms.doors import OpenDesk
+from bot.forms.facilitating import ExtendRound, LookAtGoal, LookAtRound
+from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
+from bot.screens.keys import key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Key, Screen
+from dialogs.owed import Notice
+from dialogs.rounds.ballot_view import named_table
+from dialogs.rounds.mine_view import round_for
+from dialogs.rounds.model import Proposal, Round, RoundState, SettlementKind
+from dialogs.rounds.put_view import put_view
+from dialogs.rounds.queue_view import goal_view
+from dialogs.table.model import Person, Table
+
+
+@words_notice("reminder")
+def reminder(scene: Scene, notice: Notice) -> Screen | None:
+    held = scene.reader.get(Round, notice.facts["round"])
+    if held.state is not RoundState.OPEN or scene.now > held.deadline:
+        return None
+    one = round_for(scene.reader, held, notice.facts["seat"])
+    answer = key(scene.words._("Answer now"), TakeBallot(held.id))
+    return _screen(scene, notice, held.table_id, ((answer,),), one=one)
+
+
+@words_notice("call_wanted")
+def call_wanted(scene: Scene, notice: Notice) -> Screen:
+    held = scene.reader.get(Round, notice.facts["round"])
+    return _screen(scene, notice, held.table_id, (), held=held, agency=notice.facts["agency"])
+
+
+@words_notice("time_asked")
+def time_asked(scene: Scene, notice: Notice) -> Screen:
+    held, facts = scene.reader.get(Round, notice.facts["round"]), notice.facts
+    keys: tuple[tuple[Key, ...], ...] = ()
+    if held.state is RoundState.OPEN:
+        keys = ((key(scene.words._("Extend"), ExtendRound(held.id)),),)
+    return _screen(
+        scene, notice, held.table_id, keys, held=held, agency=facts["agency"], until=facts["until"]
+    )
+
+
+@words_notice("goal_waits")
+def goal_waits(scene: Scene, notice: Notice) -> Screen:
+    proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    look = key(scene.words._("Schedule or reply"), LookAtGoal(proposal.id))
+    goal = goal_view(scene.reader, proposal, scene.now)
+    return _screen(scene, notice, proposal.table_id, ((look,),), goal=goal)
+
+
+@words_notice("goal_replied")
+def goal_replied(scene: Scene, notice: Notice) -> Screen:
+    proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    goal = goal_view(scene.reader, proposal, scene.now)
+    return _screen(scene, notice, proposal.table_id, (), goal=goal, reply=notice.facts["reply"])
+
+
+@words_notice("approval_asked")
+def approval_asked(scene: Scene, notice: Notice) -> Screen:
+    item, words = notice.facts["item"], scene.words
+    keys = (
+        (key(words._("Approved"), SettleApproval(item, SettlementKind.CONFIRMED)),),
+        (key(words._("Refused: stand aside"), SettleApproval(item, SettlementKind.STAND_ASIDE)),),
+        (key(words._("Refused: object"), RefuseObjecting(item)),),
+    )
+    return _about_item(scene, notice, keys)
+
+
+@words_notice("late_objection_offered")
+def late_objection_offered(scene: Scene, notice: Notice) -> Screen:
+    return _about_item(scene, notice, ((key(scene.words._("Object"), ObjectLate(notice.facts["item"])),),))
+
+
+@words_notice("opinion_offered")
+def opinion_offered(scene: Scene, notice: Notice) -> Screen:
+    label = scene.words._("Write a separate opinion")
+    return _about_item(scene, notice, ((key(label, WriteOpinion(notice.facts["item"])),),))
+
+
+@words_notice("opening_failed")
+def opening_failed(scene: Scene, notice: Notice) -> Screen:
+    held = scene.reader.get(Round, notice.facts["round"])
+    why = scene.words.refusal(notice.facts["why"])
+    keys: tuple[tuple[Key, ...], ...] = (
+        (key(scene.words._("Facilitator's desk"), OpenDesk(held.table_id)),),
+    )
+    if held.state is RoundState.SCHEDULED:
+        keys = ((key(scene.words._("Look at the round"), LookAtRound(held.id)),), *keys)
+    return _screen(scene, notice, held.table_id, keys, held=held, why=why)
+
+
+def _about_item(scene: Scene, notice: Notice, keys: tuple[tuple[Key, ...], ...]) -> Screen:
+    put = put_view(scene.reader, notice.facts["item"], scene.reader.get(Person, notice.person_id))
+    return Screen(scene.words.render(f"notices/{notice.code}", put=put, table=put.table), keys)
+
+
+def _screen(
+    scene: Scene, notice: Notice, table_id: int, keys: tuple[tuple[Key, ...], ...], **facts: Any
+) -> Screen:
+    person = scene.reader.get(Person, notice.person_id)
+    table, zone = named_table(scene.reader, person, table_id), scene.reader.get(Table, table_id).zone
+    return Screen(scene.words.render(f"notices/{notice.code}", table=table, zone=zone, **facts), keys)

@@ -1,0 +1,83 @@
+"""The panel's pages after a close: grounds, late reasons, separate opinions."""
+
+from bot.forms.doors import OpenMine
+from bot.forms.panel import page
+from bot.forms.settling import (
+    APPROVAL_GROUND,
+    LATE_GROUND,
+    LATE_REASON,
+    OPINION,
+    SETTLED,
+    LateGround,
+    ObjectLate,
+    RefuseOnGround,
+    SettleApproval,
+    WithoutReason,
+)
+from bot.screens.keys import key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from dialogs.methods.positions import Ground
+from dialogs.methods.settlement import DECISIVE
+from dialogs.owed import Form
+from dialogs.rounds.late_objection import LATE_REASON_LIMIT
+from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.opinions import OPINION_LIMIT
+from dialogs.rounds.put_view import put_view
+from dialogs.table.model import Person
+
+
+@page(APPROVAL_GROUND)
+def draw_approval_ground(scene: Scene, person: Person, form: Form) -> Screen:
+    item, words = form.data["item"], scene.words
+    keys = rows(key(_ground(scene, one), RefuseOnGround(item, one)) for one in Ground)
+    aside = (key(words._("Refused: stand aside"), SettleApproval(item, SettlementKind.STAND_ASIDE)),)
+    return _screen(scene, person, form, "panel/approval_ground", (*keys, aside, _back(scene)))
+
+
+@page(LATE_GROUND)
+def draw_late_ground(scene: Scene, person: Person, form: Form) -> Screen:
+    item = form.data["item"]
+    keys = rows(key(_ground(scene, one), LateGround(item, one)) for one in Ground if one in DECISIVE)
+    return _screen(scene, person, form, "panel/late_ground", (*keys, _back(scene)))
+
+
+@page(LATE_REASON)
+def draw_late_reason(scene: Scene, person: Person, form: Form) -> Screen:
+    item, ground = form.data["item"], Ground(form.data["ground"])
+    without = (key(scene.words._("Object without a reason"), WithoutReason(item, ground)),)
+    back = (key(scene.words._("Back"), ObjectLate(item)),)
+    facts = {"ground": ground, "limit": LATE_REASON_LIMIT}
+    return _screen(scene, person, form, "panel/late_reason", (without, back), **facts)
+
+
+@page(OPINION)
+def draw_opinion(scene: Scene, person: Person, form: Form) -> Screen:
+    return _screen(scene, person, form, "panel/opinion", (_back(scene),), limit=OPINION_LIMIT)
+
+
+@page(SETTLED)
+def draw_settled(scene: Scene, person: Person, form: Form) -> Screen:
+    keys = ((key(scene.words._("My rounds"), OpenMine()),),)
+    return _screen(scene, person, form, "panel/settled", keys, what=form.data["what"])
+
+
+def _screen(
+    scene: Scene,
+    person: Person,
+    form: Form,
+    template: str,
+    keys: tuple[tuple[Key, ...], ...],
+    **facts: object,
+) -> Screen:
+    put = put_view(scene.reader, form.data["item"], person)
+    return Screen(scene.words.render(template, put=put, **facts), keys)
+
+
+def _ground(scene: Scene, ground: Ground) -> str:
+    term = scene.words.term(ground)
+    return term[:1].upper() + term[1:]
+
+
+def _back(scene: Scene) -> tuple[Key, ...]:
+    return (key(scene.words._("Back"), OpenMine()),)
