@@ -1,0 +1,41 @@
+"""Days and times as people type them at a table in Berlin, on Monday 23 November 2026, 9:00."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.forms.typed_moment import typed_moment
+from dialogs.refusals import Refusal
+from tests.bot.private.city import START
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("17.12.2026 12:00", "2026-12-17T11:00:00+00:00"),
+        ("2026-12-17 12:00", "2026-12-17T11:00:00+00:00"),
+        ("2026-12-17T09:30", "2026-12-17T08:30:00+00:00"),
+        (" 17. 12. 2026, 9:05 Uhr ", "2026-12-17T08:05:00+00:00"),
+        ("17.12.2026", "2026-12-17T11:00:00+00:00"),
+        ("17.12. 10:00", "2026-12-17T09:00:00+00:00"),
+        ("3.2.", "2027-02-03T11:00:00+00:00"),
+        ("1.7.2027 12:00", "2027-07-01T10:00:00+00:00"),
+    ],
+)
+def test_typed_moment_is_read_at_the_tables_wall_clock(typed, meant):
+    assert typed_moment(typed, BERLIN, START).isoformat() == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["tomorrow", "31.11.2026", "17.12.2026 25:00", "12/17/2026", "0000-01-01", ""]
+)
+def test_what_is_no_day_is_refused(typed):
+    with pytest.raises(Refusal, match="not_a_moment"):
+        typed_moment(typed, BERLIN, START)
+
+
+def test_moment_that_is_over_is_refused():
+    with pytest.raises(Refusal, match="moment_past"):
+        typed_moment("23.11.2026 8:59", BERLIN, START)
