@@ -1,0 +1,87 @@
+"""One round's annex: rule, electorate and steps, then each item as put, answered and decided."""
+
+from collections.abc import Iterator
+
+from bot.documents.item_annex import item_section
+from bot.documents.paper import Block, Facts, Grid, Points, Section
+from bot.documents.rule_words import rule_words
+from bot.documents.wording import Wording
+from bot.texts.glossary import marked
+from dialogs.plan.model import EarlyClose, Elected, Extension, Plan, PlanRound
+from dialogs.table.readiness import Concern
+
+_CLOSED = {
+    "deadline": marked("at the deadline"),
+    "all_answered": marked("all seats had answered"),
+    "early": marked("early, after notice"),
+}
+_EXTENDED = {
+    "facilitator": marked("Extended by the facilitator until %(until)s."),
+    "automatic": marked("Extended automatically until %(until)s: too few had been heard."),
+    "outage": marked("Extended until %(until)s, because the bot was out of reach."),
+}
+_WARNINGS = {
+    Concern.EMPTY_PILLAR: marked("a pillar without a seat, or no lived-experience seat"),
+    Concern.NEVER_REACHED: marked("seats never reached in private"),
+    Concern.MISSING_RIGHTS: marked("rights the bot lacks in the group"),
+    Concern.UNKNOWN_PEOPLE: marked("unknown people in the group"),
+}
+
+
+def annexes(plan: Plan, say: Wording) -> Iterator[Section]:
+    """Every round that is over; an open one shows nothing before it closes."""
+    for held in plan.rounds:
+        if held.is_over:
+            yield _round(held, plan, say)
+            for item in held.items:
+                yield item_section(item, held, plan, say)
+
+
+def _round(held: PlanRound, plan: Plan, say: Wording) -> Section:
+    rule = Points(tuple(rule_words(held, say)), say("Rule, fixed before the round opened"))
+    blocks: list[Block] = [Facts(tuple(_facts(held, say))), rule, _electorate(held, say)]
+    steps = tuple(_step(step, say) for step in held.steps)
+    if steps:
+        blocks.append(Points(steps, say("Steps in this round")))
+    heading = say("Annex: round %(number)s", number=held.number)
+    return Section(heading, tuple(blocks), new_page=True)
+
+
+def _facts(held: PlanRound, say: Wording) -> Iterator[tuple[str, str]]:
+    yield say("Method"), say("consent round, answers hidden until the close")
+    yield say("Opened"), say.moment(held.opened_at)
+    yield say("Deadline"), say.moment(held.deadline)
+    decided = next((item for item in held.items if item.closed), None)
+    if decided and decided.decided_at:
+        how = say(_CLOSED[decided.closed])
+        yield say("Closed"), f"{say.moment(decided.decided_at)} ({how})"
+    yield say("Seats with a voice"), str(len(held.electorate))
+    yield say("Vacant seats"), say.agencies(tuple(one.agency for one in held.vacant)) or say("none")
+    warnings = [say(told) for concern, told in _WARNINGS.items() if concern.value in held.warnings]
+    if warnings:
+        yield say("Opened in spite of"), "; ".join(warnings)
+
+
+def _electorate(held: PlanRound, say: Wording) -> Grid:
+    return Grid(
+        title=say("Electorate, frozen at the opening"),
+        head=(say("Agency"), say("Pillar")),
+        rows=tuple((say.agency(one.agency), _pillar(one, say)) for one in held.electorate),
+        widths=(60, 40),
+    )
+
+
+def _pillar(one: Elected, say: Wording) -> str:
+    pillar = say.words.term(one.pillar)
+    return say("%(pillar)s, lived-experience seat", pillar=pillar) if one.lived_experience else pillar
+
+
+def _step(step: Extension | EarlyClose, say: Wording) -> str:
+    day = say.day(step.at)
+    if isinstance(step, Extension):
+        told = say(_EXTENDED[step.by], until=say.moment(step.deadline))
+        reason = say.written(step.reason)
+        return f"{day}: {told} {reason}".rstrip()
+    if step.closes_at:
+        return f"{day}: {say('Early close announced for %(at)s.', at=say.moment(step.closes_at))}"
+    return f"{day}: {say('Early close stopped by a seat that was still open.')}"

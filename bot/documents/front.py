@@ -1,0 +1,115 @@
+"""The first page: the fixed sentence, the goals with who leads, what is conditional, the dissent."""
+
+from collections.abc import Iterator
+
+from bot.documents.paper import Block, Goal, Para, Points, Section, Style, Tone
+from bot.documents.wording import Wording, capital, short_hash
+from dialogs.methods.positions import Position
+from dialogs.plan.model import Edition, Plan, PlanItem, PlanVersion, Standing, Voice
+from dialogs.rounds.aftermath import DISSENT
+
+
+def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]:
+    goals = tuple(_goal(item, say) for item in plan.goals) or (
+        Para(say("No agreement stands at present; the register says what became of each.")),
+    )
+    fixed = Para(fixed_sentence(say), Style.BOXED)
+    return (
+        Section("", (fixed,)),
+        Section(say("Agreed goals"), goals),
+        Section(say("What is conditional"), (_conditional(plan, say),), level=2),
+        Section(say("Dissent and reservations"), tuple(_dissent(plan, say)), level=2),
+        Section(say("How to check this document"), (_check(version, say),), level=2),
+    )
+
+
+def fixed_sentence(say: Wording) -> str:
+    return say(
+        "This is a voluntary agreement of the participating bodies. Legal responsibilities, rights of "
+        "instruction and the council's budget right remain untouched; measures with costs are subject to "
+        "funding."
+    )
+
+
+def tone(item: PlanItem) -> Tone:
+    if item.standing in (Standing.CONDITIONAL, Standing.PROVISIONAL):
+        return Tone.WAITS
+    return Tone.STANDS if item.is_in_plan else Tone.FELL
+
+
+def _goal(item: PlanItem, say: Wording) -> Goal:
+    return Goal(
+        label=item.proposal,
+        text=say.written(item.text),
+        line=say.written(item.line),
+        outcome=capital(say.outcome(item)),
+        tone=tone(item),
+        remarks=tuple(_remarks(item, say)),
+    )
+
+
+def _remarks(item: PlanItem, say: Wording) -> Iterator[str]:
+    yield say("Agreement %(number)s · version %(version)s", number=item.agreement, version=item.version)
+    yield say("Lead: not yet agreed")
+    if item.settle_by:
+        yield say("conditional until %(day)s", day=say.day(item.settle_by))
+    if item.provisional_until:
+        yield say("provisional until %(day)s", day=say.day(item.provisional_until))
+
+
+def _conditional(plan: Plan, say: Wording) -> Block:
+    open_ones = tuple(line for item in plan.goals for line in _waits_for(item, say))
+    return Points(open_ones) if open_ones else Para(say("Nothing: every agreement listed is in effect."))
+
+
+def _waits_for(item: PlanItem, say: Wording) -> Iterator[str]:
+    if item.settle_by:
+        yield say(
+            "%(label)s takes effect once enough approvals are confirmed, by %(day)s at the latest.",
+            label=item.proposal, day=say.day(item.settle_by),
+        )  # fmt: skip
+    if item.provisional_until:
+        silent = say.agencies(tuple(name for gap in item.unheard for name in gap.agencies))
+        yield say(
+            "%(label)s stands without response from %(agencies)s, who may object until %(day)s.",
+            label=item.proposal, agencies=silent, day=say.day(item.provisional_until),
+        )  # fmt: skip
+
+
+def _dissent(plan: Plan, say: Wording) -> Iterator[Block]:
+    if plan.edition is Edition.PUBLIC:
+        lines = [line for item in plan.goals for line in _counted(item, say)]
+    else:
+        lines = [line for item in plan.goals for line in _told(item, say)]
+    yield Points(tuple(lines)) if lines else Para(say("None recorded."))
+
+
+def _counted(item: PlanItem, say: Wording) -> Iterator[str]:
+    for position in (Position.NOTE, Position.STAND_ASIDE, Position.OBJECT):
+        number = item.tally[position]
+        if number:
+            seats = say.words.ngettext("%(num)s seat", "%(num)s seats", number)
+            yield f"{item.proposal} · {seats}: {say.words.term(position)}"
+
+
+def _told(item: PlanItem, say: Wording) -> Iterator[str]:
+    for voice in item.voices:
+        if voice.position in DISSENT or voice.position is Position.NOTE:
+            yield f"{item.proposal} · {voice_line(voice, say)}"
+
+
+def voice_line(voice: Voice, say: Wording) -> str:
+    position = say.words.term(voice.position)
+    return f"{say.author(voice.agency)} · {position}: {say.reason(voice)}"
+
+
+def _check(version: PlanVersion, say: Wording) -> Block:
+    return Para(
+        say(
+            "Version %(number)s is fixed by entry %(seq)s of the register, hash %(hash)s. Whoever runs the "
+            "bot recomputes it, and every outcome from the stored answers, with “python -m bot verify”; "
+            "the full hash is on the last page.",
+            number=version.number, seq=version.fixed_by.seq, hash=short_hash(version.fixed_by.hash),
+        ),
+        Style.SMALL,
+    )  # fmt: skip

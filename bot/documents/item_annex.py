@@ -1,0 +1,145 @@
+"""One item in its round's annex: question, outcome and why, tally, silence, words as chosen, opinions."""
+
+from collections.abc import Iterator
+
+from bot.documents.paper import Block, Facts, Grid, Para, Points, Quote, Section, Style
+from bot.documents.wording import Wording, capital
+from bot.texts.glossary import marked
+from bot.texts.reasons import reason_text
+from dialogs.methods.positions import Ground, Outcome, Position
+from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
+from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.silence import SilenceKind
+
+_SETTLED = {
+    SettlementKind.CONFIRMED: marked("confirmed"),
+    SettlementKind.STAND_ASIDE: marked("refused: stand aside"),
+    SettlementKind.OBJECT: marked("refused: objection"),
+    SettlementKind.LAPSED: marked("lapsed"),
+}
+_WAYS = {"telegram": marked("in Telegram")}
+
+
+def item_section(item: PlanItem, held: PlanRound, plan: Plan, say: Wording) -> Section:
+    heading = say(
+        "Round %(round)s · %(label)s, version %(version)s",
+        round=held.number, label=item.proposal, version=item.version,
+    )  # fmt: skip
+    blocks = [*_question(item, say)]
+    blocks += _withdrawn(item, say) if item.outcome is Outcome.WITHDRAWN else _decided(item, plan, say)
+    return Section(heading, tuple(blocks), level=2)
+
+
+def _question(item: PlanItem, say: Wording) -> Iterator[Block]:
+    proposer = say.agency(item.proposed_by) or say("the facilitator")
+    note = say("Put by %(proposer)s", proposer=proposer)
+    if item.line != "":
+        yield Quote(say("In plain words"), say.written(item.line))
+    yield Quote(say("Question as put"), say.written(item.text), note)
+
+
+def _withdrawn(item: PlanItem, say: Wording) -> Iterator[Block]:
+    outcome = capital(say.words.term(Outcome.WITHDRAWN))
+    rows = [(say("Result"), outcome)]
+    if item.decided_at:
+        rows.append((say("On"), say.moment(item.decided_at)))
+    if item.withdrawal_reason != "":
+        rows.append((say("Reason"), say.written(item.withdrawal_reason)))
+    yield Facts(tuple(rows))
+
+
+def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
+    yield Facts(tuple(_outcome(item, say)))
+    yield _tally(item, say)
+    reasons = tuple(reason_text(say.words, reason) for reason in item.reasons)
+    yield Points(reasons, say("Why it came out so"))
+    if item.unanswered:
+        yield _silence(item, say)
+    if plan.edition is Edition.PUBLIC:
+        yield Para(say("Reasons and names are in the internal edition."), Style.SMALL)
+    else:
+        for voice in item.voices:
+            yield _voice(voice, say)
+    for late in item.late_objections:
+        ground = _ground(late.ground, say)
+        who = say("A seat not heard before the close, on %(day)s", day=say.day(late.at))
+        yield Quote(f"{who} · {say.words.term(Position.OBJECT)}", say.written(late.reason), ground)
+    for opinion in item.opinions:
+        who = say("Separate opinion · %(author)s", author=say.author(opinion.agency))
+        yield Quote(who, say.written(opinion.text), say.day(opinion.at))
+
+
+def _outcome(item: PlanItem, say: Wording) -> Iterator[tuple[str, str]]:
+    if item.outcome:
+        yield say("Result at close"), capital(say.words.term(item.outcome))
+    if item.agreement:
+        yield say("Agreement"), str(item.agreement)
+    if item.settled_at:
+        yield say("Result now"), f"{capital(say.outcome(item))} ({say.day(item.settled_at)})"
+    if item.settle_by:
+        yield say("Conditional until"), say.day(item.settle_by)
+    if item.unheard and item.agreement:
+        silent = "; ".join(
+            f"{say.words.term(gap.pillar) if gap.pillar else say('lived-experience seat')} "
+            f"({say.agencies(gap.agencies)})"
+            for gap in item.unheard
+        )
+        yield say("Without response from"), silent
+    if item.provisional_until:
+        yield say("Provisional until"), say.day(item.provisional_until)
+    ways = ", ".join(f"{count} {say(_WAYS[way]) if way in _WAYS else way}" for way, count in item.ways)
+    yield say("How the answers came"), ways or say("none")
+
+
+def _tally(item: PlanItem, say: Wording) -> Grid:
+    head = (*(capital(say.words.label(position)) for position in Position), say("No answer"))
+    counts = (*(item.tally[position] for position in Position), len(item.unanswered))
+    return Grid(
+        title=say("Tally"),
+        head=head,
+        rows=(tuple(str(count) for count in counts),),
+        widths=(1,) * len(head),
+    )
+
+
+def _silence(item: PlanItem, say: Wording) -> Grid:
+    return Grid(
+        title=say("No answer, and what was tried"),
+        head=(say("Agency"), say("State"), say("Reminders tried"), say("delivered")),
+        rows=tuple(
+            (say.agency(one.agency), _state(one, say), str(one.attempts), str(one.reached))
+            for one in item.unanswered
+        ),
+        widths=(46, 26, 16, 12),
+    )
+
+
+def _state(one: Unanswered, say: Wording) -> str:
+    if one.kind is SilenceKind.ANNOUNCED and one.until:
+        return say("announced for %(day)s", day=say.day(one.until))
+    return say.words.silence(one.kind)
+
+
+def _voice(voice: Voice, say: Wording) -> Quote:
+    who = f"{say.author(voice.agency)} · {say.words.term(voice.position)}"
+    if voice.position is Position.APPROVAL:
+        return Quote(who, "", _approval(voice, say))
+    note = _ground(voice.ground, say) if voice.position is Position.OBJECT else ""
+    return Quote(who, say.reason(voice), note)
+
+
+def _ground(ground: Ground | None, say: Wording) -> str:
+    if ground is None:
+        return say("ground not stated")
+    return say("Ground: %(ground)s", ground=say.words.term(ground))
+
+
+def _approval(voice: Voice, say: Wording) -> str:
+    parts = []
+    if voice.approval_by != "":
+        parts.append(say("by %(whom)s", whom=say.written(voice.approval_by)))
+    if voice.approval_until:
+        parts.append(say("until %(day)s", day=say.day(voice.approval_until)))
+    if voice.settled:
+        parts.append(say(_SETTLED[voice.settled]))
+    return ", ".join(parts) or say("by whom not stated")

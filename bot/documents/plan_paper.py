@@ -1,0 +1,79 @@
+"""A plan worded as a paper, in English or German, as the edition it is."""
+
+from bot.documents.annex import annexes
+from bot.documents.front import front
+from bot.documents.paper import Paper, Para, Section, Style
+from bot.documents.register import changes, register, seal
+from bot.documents.wording import Wording, capital
+from bot.texts.words import words_for
+from dialogs.plan.model import Plan, PlanVersion
+
+
+def plan_paper(plan: Plan, language: str, *, rehearsal: bool = False) -> Paper:
+    """ValueError if the plan has no version yet."""
+    version = plan.version
+    if version is None:
+        raise ValueError("no agreement yet, no plan")
+    say = Wording(words_for(language), plan.zone)
+    sections = [*_languages(plan, language, say), *front(plan, version, say)]
+    sections += [
+        changes(plan, version, say),
+        register(plan, say),
+        *annexes(plan, say),
+        seal(plan, version, say),
+    ]
+    issuer = issuer_name(plan, say)
+    return Paper(
+        language=language,
+        written_in=plan.language,
+        issuer=issuer,
+        title=say("Action plan"),
+        subtitle=first_line(plan, version, say),
+        footer=f"{issuer} · {say('Action plan')} · {_short(plan, version, say)}",
+        page=say("Page {page} of {pages}"),
+        unprintable=say("Characters this document's font does not have are shown as □."),
+        rehearsal=say("REHEARSAL – not an agreement") if rehearsal else "",
+        made_at=plan.last.at,
+        facts=tuple(_facts(plan, version, issuer, say)),
+        sections=tuple(sections),
+    )
+
+
+def first_line(plan: Plan, version: PlanVersion, say: Wording) -> str:
+    """Version 3, adopted 17 December 2026."""
+    facts = {"number": version.number, "day": say.day(version.fixed_by.at)}
+    if plan.is_adopted:
+        return say("Version %(number)s, adopted %(day)s", **facts)
+    return say("Version %(number)s, draft of %(day)s", **facts)
+
+
+def issuer_name(plan: Plan, say: Wording) -> str:
+    name = say.written(plan.name)
+    if any(known in name.casefold() for known in ("round table", "runder tisch")):
+        return name
+    return say("Round table %(city)s", city=name)
+
+
+def _short(plan: Plan, version: PlanVersion, say: Wording) -> str:
+    return f"{say('Version %(number)s', number=version.number)}, {say.edition(plan)}"
+
+
+def _facts(plan: Plan, version: PlanVersion, issuer: str, say: Wording) -> list[tuple[str, str]]:
+    return [
+        (say("Issuing body"), issuer),
+        (say("Date"), say.day(version.fixed_by.at)),
+        (say("City"), say.written(plan.name)),
+        (say("Status"), say.status(plan)),
+        (say("Responsible for the data"), say.written(plan.data_owner) or say("not stated")),
+        (say("Version"), f"{version.number}"),
+        (say("File number"), ""),
+        (say("Edition"), capital(say.edition(plan))),
+    ]
+
+
+def _languages(plan: Plan, language: str, say: Wording) -> list[Section]:
+    """In which language people wrote, where it is not the document's."""
+    if language == plan.language:
+        return []
+    told = say("What people wrote stands in the language they wrote it in; it was not translated.")
+    return [Section("", (Para(told, Style.SMALL),), level=2)]

@@ -1,0 +1,100 @@
+"""What changed since the last version, the history of versions, and the register of all decided items."""
+
+from bot.documents.paper import Facts, Grid, Para, Points, Section, Style
+from bot.documents.wording import Wording, capital, short_hash
+from bot.texts.glossary import marked
+from dialogs.plan.model import Change, ChangeKind, Plan, PlanItem, PlanVersion
+
+
+def changes(plan: Plan, version: PlanVersion, say: Wording) -> Section:
+    """One page: what this version changed, then every version so far."""
+    if version.number == 1:
+        intro = say("This is the first version.")
+    else:
+        intro = say("Since version %(number)s:", number=version.number - 1)
+    listed = Points(tuple(_change(one, say) for one in version.changes))
+    heading = say("What changed in version %(number)s", number=version.number)
+    return Section(heading, (Para(intro), listed, _history(plan, say)), new_page=True)
+
+
+def register(plan: Plan, say: Wording) -> Section:
+    head = (say("Item"), say("Wording"), say("Result"), say("Agreement"), say("Round"), say("Decided"))
+    grid = Grid(
+        title=say("All decided items"),
+        head=head,
+        rows=tuple(_row(item, say) for item in plan.register),
+        widths=(11, 40, 22, 13, 9, 15),
+    )
+    intro = say(
+        "Every item decided so far, also those returned, left open, without quorum or withdrawn. "
+        "An agreement that was suspended or lapsed is no longer among the goals; "
+        "it stays here with its number."
+    )
+    return Section(say("Register of agreements and decisions"), (Para(intro), grid), new_page=True)
+
+
+def seal(plan: Plan, version: PlanVersion, say: Wording) -> Section:
+    """The hashes in full."""
+    rows = (
+        (say("Version"), str(version.number)),
+        (say("Fixed by entry"), str(version.fixed_by.seq)),
+        (say("Hash of that entry"), version.fixed_by.hash),
+        (say("Last entry of the register"), str(plan.last.seq)),
+        (say("Hash of the last entry"), plan.last.hash),
+        (say("Written at"), say.moment(plan.last.at)),
+    )
+    how = say(
+        "The register is append-only: each entry holds the SHA-256 hash of the one before it. Free texts "
+        "enter the hash as salted digests, so a text can be removed on request while the chain still holds. "
+        "Entries after the one that fixes the version (open rounds, returned items, separate opinions) "
+        "change no agreement."
+    )
+    return Section(say("Proof of integrity"), (Para(how, Style.SMALL), Facts(rows)))
+
+
+def _change(change: Change, say: Wording) -> str:
+    return say(
+        _CHANGES[change.kind],
+        label=change.proposal,
+        number=change.agreement,
+        wording=say.written(change.text),
+    )
+
+
+_CHANGES = {
+    ChangeKind.ADOPTED: marked("New: %(label)s (agreement %(number)s): %(wording)s"),
+    ChangeKind.CONFIRMED: marked("Confirmed: %(label)s (agreement %(number)s): %(wording)s"),
+    ChangeKind.SUSPENDED: marked(
+        "Suspended after an objection: %(label)s (agreement %(number)s): %(wording)s"
+    ),
+    ChangeKind.LAPSED: marked("Lapsed without approval: %(label)s (agreement %(number)s): %(wording)s"),
+}
+
+
+def _history(plan: Plan, say: Wording) -> Grid:
+    return Grid(
+        title=say("Versions so far"),
+        head=(say("Version"), say("Date"), say("Changes"), say("Entry"), say("Hash")),
+        rows=tuple(
+            (
+                str(one.number),
+                say.date(one.fixed_by.at),
+                ", ".join(change.proposal for change in one.changes),
+                str(one.fixed_by.seq),
+                short_hash(one.fixed_by.hash),
+            )
+            for one in reversed(plan.versions)
+        ),
+        widths=(12, 18, 42, 10, 18),
+    )
+
+
+def _row(item: PlanItem, say: Wording) -> tuple[str, ...]:
+    return (
+        f"{item.proposal} · V{item.version}",
+        say.written(item.text),
+        capital(say.outcome(item)),
+        str(item.agreement) if item.agreement else "–",
+        str(item.round_number),
+        say.date(item.decided_at) if item.decided_at else "–",
+    )
