@@ -8,7 +8,8 @@ from bot.screens.scene import Scene, draws
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Form
 from dialogs.ports import Reader, Work
-from dialogs.table.model import Person
+from dialogs.refusals import Refusal
+from dialogs.table.model import Person, Reach
 
 HOME = "home"
 TYPED_SHOWN = 1000
@@ -39,7 +40,7 @@ def go(
     """Put the person on a page with this data (JSON values), shown; `repost`: below what was said since."""
     form = replace(form_of(work, person), page=page, table_id=table_id, data=data)
     kept = work.save(form) if form.id else work.add(form)
-    work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
+    show(work, person, repost=repost)
     return kept
 
 
@@ -56,15 +57,19 @@ def decline(work: Work, person: Person, typed: str, code: str, facts: dict[str, 
 
 
 def show(work: Work, person: Person, *, repost: bool = True) -> None:
-    """Show the page again where the person stands."""
-    work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
+    """Show the page where the person stands, once they can be written to."""
+    if person.reach is Reach.STARTED:
+        work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
 
 
 @draws(BoardKind.PANEL)
 def draw_panel(scene: Scene, board: Board) -> Screen | None:
     person = scene.reader.get(Person, board.person_id)
     form = form_of(scene.reader, person)
-    screen = pages.get(form.page, pages[HOME])(scene, person, form)
+    try:
+        screen = pages.get(form.page, pages[HOME])(scene, person, form)
+    except Refusal:  # no longer theirs to see, or gone
+        screen = pages[HOME](scene, person, form)
     return replace(screen, text=_problem(scene, form) + screen.text)
 
 

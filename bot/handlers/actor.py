@@ -15,6 +15,15 @@ ANONYMOUS_ADMINISTRATOR = 1087968824
 NOBODY = Person(user_id=0, met_at=datetime(1970, 1, 1, tzinfo=UTC))
 
 
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """With what a new table begins, where its people do not say otherwise."""
+
+    language: str
+    zone: str
+    retention_days: int = 365
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """`person` is filled in within the unit of work; NOBODY where an account proves nothing.
@@ -28,7 +37,6 @@ class Actor:
     language_code: str
     chat_id: int
     chat_title: str = ""
-    supergroup: bool = False
     thread_id: int | None = None
     private: bool
     message_id: int = 0
@@ -36,11 +44,12 @@ class Actor:
     anonymous: bool = False
     now: datetime
     seal: Seal
+    defaults: Defaults
     person: Person = NOBODY
     chat: ChatFacts | None = None
 
 
-def actor_of(update: Update, now: datetime, seal: Seal) -> Actor | None:
+def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> Actor | None:
     """Who acted in this update; None if nobody did (a channel's post, an inline message's press)."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if user is None or chat is None:
@@ -52,7 +61,6 @@ def actor_of(update: Update, now: datetime, seal: Seal) -> Actor | None:
         language_code=user.language_code or "",
         chat_id=chat.id,
         chat_title=chat.title or "",
-        supergroup=chat.type == Chat.SUPERGROUP,
         thread_id=_thread(message),
         private=chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else 0,
@@ -60,6 +68,7 @@ def actor_of(update: Update, now: datetime, seal: Seal) -> Actor | None:
         anonymous=query is None and _is_anonymous(message),
         now=now,
         seal=seal,
+        defaults=defaults,
     )
 
 

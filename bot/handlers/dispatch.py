@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -19,8 +19,8 @@ from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
 from bot.forms.panel import form_of
 from bot.handlers import registry
-from bot.handlers.actor import Actor, actor_of
-from bot.handlers.chat_facts import look_at_chat
+from bot.handlers.actor import Actor, Defaults, actor_of
+from bot.handlers.chat_facts import ChatFacts, look_at_chat
 from bot.handlers.desk import Desk
 from bot.handlers.registry import Route, Where
 from bot.handlers.spoken import Spoken, read_command
@@ -29,14 +29,17 @@ from bot.intake import arrival
 from bot.seal import Seal
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
+from dialogs.table.model import Table
 
 Context = ContextTypes.DEFAULT_TYPE
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], memory: Memory, seal: Seal) -> None:
+def register(
+    application: Application[Any, Any, Any, Any, Any, Any], memory: Memory, seal: Seal, defaults: Defaults
+) -> None:
     """Have every update the application dispatches answered by the dialogues."""
     load_dialogues()
-    dispatch = Dispatch(Desk(memory), seal)
+    dispatch = Dispatch(memory, seal, defaults)
     handlers: list[BaseHandler[Any, Any, Any]] = [
         CallbackQueryHandler(dispatch.press),
         ChatMemberHandler(dispatch.membership, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -46,17 +49,17 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], memory: Mem
 
 
 class Dispatch:
-    def __init__(self, desk: Desk, seal: Seal) -> None:
-        self._desk = desk
-        self._seal = seal
+    def __init__(self, memory: Memory, seal: Seal, defaults: Defaults) -> None:
+        self._memory, self._seal, self._defaults = memory, seal, defaults
+        self._desk = Desk(memory)
 
     async def press(self, update: Update, context: Context) -> None:
         actor = self._actor(update)
         if update.callback_query is None or actor is None:
             return
         button, route = _pressed(update.callback_query.data or "")
-        if route.asks_chat and not actor.private:
-            actor = replace(actor, chat=await look_at_chat(context.bot, actor.chat_id, actor.user_id))
+        if route.asks_chat:
+            actor = replace(actor, chat=await self._look(context.bot, actor, button))
         await self._desk.press(context.bot, actor, route, button)
 
     async def message(self, update: Update, context: Context) -> None:
@@ -97,8 +100,16 @@ class Dispatch:
 
         await self._desk.hear(context.bot, actor, Route(_take_text), text, way_out)
 
+    async def _look(self, bot: Bot, actor: Actor, button: Any) -> ChatFacts | None:
+        """At the group the button hangs in; in private at the group of the table it names."""
+        chat_id = actor.chat_id
+        if actor.private:
+            table = await self._memory.read(lambda reader: reader.first(Table, id=button.table_id))
+            chat_id = table.chat_id if table else 0
+        return await look_at_chat(bot, chat_id, actor.user_id)
+
     def _actor(self, update: Update) -> Actor | None:
-        return actor_of(update, arrival.get().received_at, self._seal)
+        return actor_of(update, arrival.get().received_at, self._seal, self._defaults)
 
 
 def _pressed(data: str) -> tuple[object, Route]:

@@ -1,5 +1,6 @@
 """One language's words: templates rendered, sentences by code, terms of the glossary, dates and numbers."""
 
+import re
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
@@ -21,6 +22,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 PLAIN = ("toasts/", "refusals/", "reasons/")
 """Folders of sentences by code, shown as plain text: never escaped here, escaped where they enter HTML."""
+_BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
 def catalogue_path(language: str) -> Path:
@@ -49,7 +51,8 @@ class Words:
 
     def render(self, name: str, /, **facts: Any) -> str:
         """The template `name` (without .html) as Telegram HTML; every fact is escaped."""
-        return self._environment.get_template(f"{name}.html").render(facts).strip()
+        rendered = self._environment.get_template(f"{name}.html").render(facts)
+        return _BLANK_LINES.sub("\n\n", rendered.strip())
 
     def toast(self, code: str, /, **facts: Any) -> str:
         """The sentence of block `code` in templates/toasts/, as plain text."""

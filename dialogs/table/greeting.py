@@ -13,7 +13,15 @@ REMOVED = "removed"
 
 
 def greet(
-    work: Work, chat_id: int, title: str, language: str, zone: str, lacking: Sequence[str], now: datetime
+    work: Work,
+    chat_id: int,
+    title: str,
+    lacking: Sequence[str],
+    now: datetime,
+    *,
+    language: str,
+    zone: str,
+    retention_days: int = 365,
 ) -> Table:
     """The group's table, made at first sight, named after its chat; it is greeted until it is open."""
     table = work.first(Table, chat_id=chat_id)
@@ -23,6 +31,7 @@ def greet(
             name=clean_name(title, 100) or str(chat_id),
             language=spoken_language(language),
             zone=zone,
+            retention_days=retention_days,
             rights=" ".join(lacking),
             created_at=now,
         )

@@ -31,7 +31,7 @@ class Table:
     proposals: int = 0
     rounds: int = 0
     agreements: int = 0
-    retention_days: int = 730
+    retention_days: int = 365
     rights: str = ""  # what the bot lacks, codes joined by a blank; told to the facilitator
     members: int = 0  # people in the group when the rights were last checked, the bot left out; 0 unknown
     created_at: datetime

@@ -42,3 +42,8 @@ def spoken_language(code: str) -> str:
     """The language we have that is nearest to a Telegram language code; English otherwise."""
     prefix = code.lower().split("-")[0]
     return prefix if prefix in _LANGUAGES else "en"
+
+
+def set_blocked(work: Work, person: Person, blocked: bool) -> Person:
+    reach = Reach.BLOCKED if blocked else Reach.STARTED
+    return person if person.reach is reach else work.save(replace(person, reach=reach))

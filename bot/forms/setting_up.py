@@ -1,0 +1,83 @@
+"""The buttons of a table's set-up."""
+
+from bot.buttons import button
+from dialogs.methods.positions import Pillar
+
+
+@button("tu")
+class SetUpTable:
+    table_id: int
+
+
+@button("tc")
+class CheckRights:
+    table_id: int
+
+
+@button("td")
+class UseThese:
+    """The settings shown are good: on to the agencies."""
+
+    table_id: int
+
+
+@button("ts")
+class SpeakLanguage:
+    table_id: int
+    language: str
+
+
+@button("tz")
+class UseZone:
+    table_id: int
+    zone: str
+
+
+@button("tq")
+class UseQuorum:
+    """`quorum` as a fraction, "2/3"."""
+
+    table_id: int
+    quorum: str
+
+
+@button("tr")
+class UsePillarRule:
+    table_id: int
+    on: bool
+
+
+@button("th")
+class RemindAt:
+    table_id: int
+    hour: int
+
+
+@button("tw")
+class WantAgency:
+    """An agency of the starter set, by its code: at the table or not."""
+
+    code: str
+    wanted: bool
+
+
+@button("ta")
+class SeatStarters:
+    """Seat the agencies ticked and open the table."""
+
+
+@button("tb")
+class GivePillar:
+    pillar: Pillar
+
+
+@button("te")
+class AddAgency:
+    """The agency typed, with its pillar, is seated."""
+
+    lived_experience: bool
+
+
+@button("to")
+class OpenTable:
+    table_id: int

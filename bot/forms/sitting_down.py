@@ -1,0 +1,54 @@
+"""The buttons by which seats are given, taken and left."""
+
+from bot.buttons import button
+
+
+@button("ti")
+class InviteTo:
+    seat_id: int
+
+
+@button("tj")
+class InviteToAll:
+    """A link for every vacant seat."""
+
+    table_id: int
+
+
+@button("tv")
+class VacateSeat:
+    seat_id: int
+
+
+@button("tx")
+class RemoveSeat:
+    seat_id: int
+
+
+@button("tk")
+class AskForSeat:
+    """Take a seat, pressed in the group: which one is asked in private."""
+
+    table_id: int
+
+
+@button("tm")
+class ClaimSeat:
+    seat_id: int
+
+
+@button("ty")
+class ConfirmClaim:
+    claim_id: int
+
+
+@button("tn")
+class RefuseClaim:
+    claim_id: int
+
+
+@button("tg")
+class AcceptSeat:
+    """The seat of the link just opened."""
+
+    invitation_id: int

@@ -1,0 +1,99 @@
+"""The bot comes to a group or leaves it; a group's commands around the table itself."""
+
+from datetime import datetime
+
+from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberUpdated
+
+from bot.forms.setting_up import CheckRights
+from bot.handlers.actor import Actor, require_here, table_here
+from bot.handlers.chat_facts import MAY_NOT_PIN, NO_SUPERGROUP
+from bot.handlers.registry import Where, on_button, on_command, on_member
+from bot.handlers.toast import Toast
+from bot.texts.glossary import LANGUAGES
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import require_facilitator
+from dialogs.table.greeting import REMOVED, greet, record_rights
+from dialogs.table.model import Table, TableState
+
+_GONE = (ChatMember.LEFT, ChatMember.BANNED)
+_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
+
+
+@on_member
+def membership_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now: datetime) -> None:
+    if change.chat.type not in _GROUPS:
+        return
+    table = work.first(Table, chat_id=actor.chat_id)
+    if change.new_chat_member.status in _GONE:
+        if table:
+            record_rights(work, table.id, (REMOVED,))
+        return
+    lacking = _lacking(change)
+    if change.old_chat_member.status in _GONE or table is None:
+        _greet(work, actor, lacking, now)
+    else:
+        record_rights(work, table.id, lacking)
+
+
+@on_command("start", Where.GROUP)
+def start(work: Work, actor: Actor, argument: str, now: datetime) -> None:
+    """The greeting until the table is open, then its card."""
+    table = work.first(Table, chat_id=actor.chat_id)
+    _greet(work, actor, table.rights.split() if table else (), now)
+
+
+@on_command("who", Where.GROUP)
+def who(work: Work, actor: Actor, argument: str, now: datetime) -> None:
+    table = table_here(work, actor)
+    if table.state is not TableState.OPEN:
+        raise Refusal("table_not_open")
+    work.add(Notice(code="who", facts={"table": table.id}, table_id=table.id, created_at=now))
+
+
+@on_command("help", Where.GROUP)
+def help_here(work: Work, actor: Actor, argument: str, now: datetime) -> None:
+    table = table_here(work, actor)
+    work.add(Notice(code="help_group", table_id=table.id, created_at=now))
+
+
+@on_button(CheckRights, asks_chat=True)
+def check_rights(work: Work, actor: Actor, pressed: CheckRights, now: datetime) -> Toast:
+    """By anybody in the group, by the facilitator in private: what the bot lacks, with the remedy."""
+    table = work.get(Table, pressed.table_id)
+    if actor.private:
+        require_facilitator(work, actor.person, table.id)
+    require_here(actor, table)
+    if actor.chat is None:
+        raise Refusal("chat_not_asked")
+    record_rights(work, table.id, actor.chat.lacking, actor.chat.members)
+    if actor.private:
+        work.redraw(BoardKind.PANEL, 0, actor.person.id)
+    codes = "_".join(actor.chat.lacking) or "complete"
+    return Toast(f"rights_{codes}", alert=True)
+
+
+def _greet(work: Work, actor: Actor, lacking: tuple[str, ...] | list[str], now: datetime) -> None:
+    spoken = actor.language_code.split("-")[0].lower()
+    language = spoken if spoken in LANGUAGES and not actor.anonymous else actor.defaults.language
+    greet(
+        work,
+        actor.chat_id,
+        actor.chat_title,
+        lacking,
+        now,
+        language=language,
+        zone=actor.defaults.zone,
+        retention_days=actor.defaults.retention_days,
+    )
+
+
+def _lacking(change: ChatMemberUpdated) -> tuple[str, ...]:
+    """What the bot lacks, as far as the change itself tells."""
+    member, lacking = change.new_chat_member, []
+    if change.chat.type != Chat.SUPERGROUP:
+        lacking.append(NO_SUPERGROUP)
+    if not (isinstance(member, ChatMemberAdministrator) and member.can_pin_messages):
+        lacking.append(MAY_NOT_PIN)
+    return tuple(lacking)

@@ -1,0 +1,87 @@
+"""The panel's first page: who one is here and what waits; and the choice of the language."""
+
+from dataclasses import dataclass
+
+from bot.forms.doors import OpenDesk, OpenMine, OpenPropose
+from bot.forms.panel import HOME, page
+from bot.forms.table_pages import ChooseLanguage, TablePage, TurnTo
+from bot.screens.keys import Rows, key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Screen
+from bot.texts.glossary import LANGUAGES
+from dialogs.owed import Form
+from dialogs.rounds.mine_view import mine_view
+from dialogs.table.authority import facilitated_by, seated_at
+from dialogs.table.model import Claim, ClaimState, Holding, Person, Seat, Table, TableState
+
+SHORT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A table the person facilitates; what waits there."""
+
+    table: Table
+    seats: int
+    held: int
+    claims: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.table.state is TableState.OPEN
+
+
+@page(HOME)
+def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
+    reader, words = scene.reader, scene.words
+    led = [_led(scene, table_id) for table_id in facilitated_by(reader, person)]
+    sat = mine_view(reader, person, scene.now)
+    text = words.render("panel/home", led=led, sat=sat, note=form.data.get("note", ""))
+    language = key(words._("Language"), TurnTo(TablePage.LANGUAGE))
+    if not led and not sat:
+        return Screen(text, ((language,),))
+    waits = [key(words._("What waits for me"), OpenMine())] if sat else []
+    may_propose = sat or any(one.is_open for one in led)
+    propose = [key(words._("Propose a goal"), OpenPropose())] if may_propose else []
+    below = rows([*waits, *propose, language])
+    return Screen(text, (*_led_keys(scene, led), *below, *_leave_keys(scene, person)))
+
+
+@page(TablePage.LANGUAGE.value)
+def draw_language(scene: Scene, person: Person, form: Form) -> Screen:
+    keys = tuple(key(name, ChooseLanguage(code)) for code, name in LANGUAGES.items())
+    back = key(scene.words._("Back"), TurnTo(TablePage.HOME))
+    return Screen(scene.words.render("panel/language"), (keys, (back,)))
+
+
+def _led(scene: Scene, table_id: int) -> Led:
+    reader = scene.reader
+    return Led(
+        reader.get(Table, table_id),
+        len(reader.find(Seat, table_id=table_id, removed_at=None)),
+        len(reader.find(Holding, table_id=table_id, until=None)),
+        len(reader.find(Claim, table_id=table_id, state=ClaimState.WAITING)),
+    )
+
+
+def _leave_keys(scene: Scene, person: Person) -> Rows:
+    held = seated_at(scene.reader, person)
+    made: Rows = ()
+    for one in held:
+        name = f" · {scene.reader.get(Table, one.table_id).name[:SHORT]}" if len(held) > 1 else ""
+        turn = TurnTo(TablePage.LEAVE, one.table_id)
+        made += ((key(scene.words._("Leave the seat…") + name, turn),),)
+    return made
+
+
+def _led_keys(scene: Scene, led: list[Led]) -> Rows:
+    words = scene.words
+    made: Rows = ()
+    for one in led:
+        name = f" · {one.table.name[:SHORT]}" if len(led) > 1 else ""
+        if one.is_open:
+            desk = key(words._("Facilitator's desk") + name, OpenDesk(one.table.id))
+            made += ((desk, key(words._("Seats") + name, TurnTo(TablePage.SEATS, one.table.id))),)
+        else:
+            made += ((key(words._("Set up this table") + name, TurnTo(TablePage.SETUP, one.table.id)),),)
+    return made

@@ -1,0 +1,136 @@
+"""The panel's pages of a table's seats: who holds them, links, claims, what is missing before a round."""
+
+from bot.forms.doors import OpenDesk
+from bot.forms.panel import page
+from bot.forms.setting_up import CheckRights, OpenTable
+from bot.forms.sitting_down import ConfirmClaim, InviteTo, InviteToAll, RefuseClaim, RemoveSeat, VacateSeat
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.fitting import fitted
+from bot.screens.keys import Rows, key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from bot.screens.table_setup import back, led_table
+from dialogs.owed import Form
+from dialogs.refusals import Refusal
+from dialogs.table.model import Person, Table, TableState
+from dialogs.table.readiness import ReadinessWarning
+from dialogs.table.seating import AGENCY_LIMIT
+from dialogs.table.seats_view import SeatView, readiness_of, seats_of
+
+SEAT_LABEL = 30
+
+
+@page(TablePage.SEATS.value)
+def draw_seats(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    seats = seats_of(scene.reader, table.id, scene.now)
+    held = sum(view.holder is not None for view in seats)
+
+    def drawn(room: int) -> str:
+        facts = {"table": table, "seats": seats[:room], "left_out": len(seats[room:]), "held": held}
+        return words.render("panel/seats", **facts, opened=table.state is TableState.OPEN, count=len(seats))
+
+    keys = [key(_seat_label(view), TurnTo(TablePage.SEAT, table.id, view.seat.id)) for view in seats]
+    return Screen(
+        fitted(drawn, (40, 25, 10)), (*_first(scene, table, seats), *rows(keys), *_below(scene, table))
+    )
+
+
+@page(TablePage.SEAT.value)
+def draw_seat(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    view = _viewed(scene, table, form)
+    text = words.render("panel/seat", view=view, seat=view.seat, zone=table.zone)
+    return Screen(text, (*_claim_keys(scene, view), *_seat_keys(scene, table, view)))
+
+
+@page(TablePage.RENAME.value)
+def draw_rename(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    seat = _viewed(scene, table, form).seat
+    text = scene.words.render("panel/seat_rename", seat=seat, limit=AGENCY_LIMIT)
+    return Screen(text, ((back(scene.words, TablePage.SEAT, table, seat.id),),))
+
+
+@page(TablePage.REMOVE.value)
+def draw_remove(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    seat = _viewed(scene, table, form).seat
+    keys = (key(words._("Remove the seat"), RemoveSeat(seat.id)), back(words, TablePage.SEAT, table, seat.id))
+    return Screen(words.render("panel/seat_remove", seat=seat), (keys,))
+
+
+@page(TablePage.READINESS.value)
+def draw_readiness(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    warnings = readiness_of(scene.reader, table.id, scene.now)
+    keys = ((key(words._("Check rights"), CheckRights(table.id)), back(words, TablePage.SEATS, table)),)
+    return Screen(
+        words.render("panel/readiness", table=table, sentences=warnings_in_words(scene, warnings)), keys
+    )
+
+
+def warnings_in_words(scene: Scene, warnings: tuple[ReadinessWarning, ...]) -> list[str]:
+    """One sentence for each warning, as Telegram HTML already escaped."""
+    return [scene.words.render(f"readiness/{one.concern.value}", warning=one) for one in warnings]
+
+
+def _viewed(scene: Scene, table: Table, form: Form) -> SeatView:
+    wanted = form.data.get("subject", 0)
+    for view in seats_of(scene.reader, table.id, scene.now):
+        if view.seat.id == wanted:
+            return view
+    raise Refusal("gone", kind="seat")
+
+
+def _seat_label(view: SeatView) -> str:
+    mark = "❔ " if view.claims else "● " if view.holder else "○ "
+    name = view.seat.agency
+    return mark + (name if len(name) <= SEAT_LABEL else name[: SEAT_LABEL - 1].rstrip() + "…")
+
+
+def _first(scene: Scene, table: Table, seats: list[SeatView]) -> Rows:
+    words, first = scene.words, []
+    if table.state is TableState.GREETED and seats:
+        first.append((key(words._("Open the table"), OpenTable(table.id)),))
+    elif table.state is TableState.OPEN and any(view.holder is None for view in seats):
+        first.append((key(words._("Links for vacant seats"), InviteToAll(table.id)),))
+    return tuple(first)
+
+
+def _below(scene: Scene, table: Table) -> Rows:
+    words = scene.words
+    turns = (
+        (key(words._("Add an agency"), TurnTo(TablePage.AGENCY_NAME, table.id)), _settings(scene, table)),
+    )
+    if table.state is TableState.GREETED:
+        return turns
+    ready = key(words._("Ready for a round?"), TurnTo(TablePage.READINESS, table.id))
+    return (*turns, (ready, key(words._("Facilitator's desk"), OpenDesk(table.id))))
+
+
+def _settings(scene: Scene, table: Table) -> Key:
+    return key(scene.words._("Settings"), TurnTo(TablePage.SETUP, table.id))
+
+
+def _claim_keys(scene: Scene, view: SeatView) -> Rows:
+    return tuple(
+        (
+            key(scene.words._("Confirm %(name)s", name=person.name[:20]), ConfirmClaim(claim.id)),
+            key(scene.words._("Refuse"), RefuseClaim(claim.id)),
+        )
+        for claim, person in view.claims
+    )
+
+
+def _seat_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
+    words, seat = scene.words, view.seat
+    if view.holder:
+        first = key(words._("Vacate the seat"), VacateSeat(seat.id))
+    elif view.invitation:
+        first = key(words._("New link"), InviteTo(seat.id))
+    else:
+        first = key(words._("Make a link"), InviteTo(seat.id))
+    rename = key(words._("Rename"), TurnTo(TablePage.RENAME, table.id, seat.id))
+    remove = key(words._("Remove"), TurnTo(TablePage.REMOVE, table.id, seat.id))
+    return (first,), (rename, remove), (back(words, TablePage.SEATS, table),)

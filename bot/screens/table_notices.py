@@ -1,0 +1,71 @@
+"""Notices any member may ask for: the greeting, who sits here, help, what is stored."""
+
+from bot.forms.setting_up import CheckRights, SetUpTable
+from bot.forms.sitting_down import AskForSeat
+from bot.screens.fitting import fitted
+from bot.screens.keys import key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from dialogs.methods.positions import Pillar
+from dialogs.owed import Notice
+from dialogs.table.authority import facilitated_by, seated_at
+from dialogs.table.model import Person, Table, TableState
+from dialogs.table.seats_view import SeatView, seats_of
+
+
+@words_notice("greeting")
+def greeting(scene: Scene, notice: Notice) -> Screen | None:
+    table, words = scene.reader.get(Table, notice.table_id), scene.words
+    if table.state is not TableState.GREETED:
+        return None
+    keys = (
+        (key(words._("Set up this table"), SetUpTable(table.id)),),
+        (key(words._("Check rights"), CheckRights(table.id)),),
+    )
+    return Screen(words.render("notices/greeting", table=table), keys)
+
+
+@words_notice("who")
+def who(scene: Scene, notice: Notice) -> Screen:
+    """In the group, and in private of one table; names of persons stand in neither."""
+    table = scene.reader.get(Table, notice.facts["table"])
+    seats = seats_of(scene.reader, table.id, scene.now)
+    text = fitted(lambda room: _seats_in_words(scene, table, seats, room), (40, 25, 10))
+    if notice.person_id or all(view.holder for view in seats):
+        return Screen(text)
+    return Screen(text, ((key(scene.words._("Take a seat"), AskForSeat(table.id)),),))
+
+
+@words_notice("help")
+def help_private(scene: Scene, notice: Notice) -> Screen:
+    person = scene.reader.get(Person, notice.person_id)
+    facts = {
+        "facilitates": bool(facilitated_by(scene.reader, person)),
+        "sits": bool(seated_at(scene.reader, person)),
+    }
+    return Screen(scene.words.render("notices/help", **facts))
+
+
+@words_notice("help_group")
+def help_group(scene: Scene, notice: Notice) -> Screen:
+    return Screen(scene.words.render("notices/help_group"))
+
+
+@words_notice("privacy")
+def privacy(scene: Scene, notice: Notice) -> Screen:
+    person, reader = scene.reader.get(Person, notice.person_id), scene.reader
+    ids = [*facilitated_by(reader, person), *(one.table_id for one in seated_at(reader, person))]
+    tables = [reader.get(Table, one) for one in dict.fromkeys(ids)]
+    return Screen(scene.words.render("notices/privacy", tables=tables))
+
+
+def _seats_in_words(scene: Scene, table: Table, seats: list[SeatView], room: int) -> str:
+    by_pillar = [(pillar, [view for view in seats[:room] if view.seat.pillar is pillar]) for pillar in Pillar]
+    return scene.words.render(
+        "notices/who",
+        table=table,
+        pillars=[(pillar, views) for pillar, views in by_pillar if views],
+        count=len(seats),
+        held=sum(view.holder is not None for view in seats),
+        more=max(len(seats) - room, 0),
+    )

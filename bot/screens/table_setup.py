@@ -1,0 +1,154 @@
+"""The panel's pages of a table's set-up: one screen of defaults, and one for each of them."""
+
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_timezone_location
+
+from bot.forms.panel import page
+from bot.forms.setting_up import RemindAt, SpeakLanguage, UsePillarRule, UseQuorum, UseThese, UseZone
+from bot.forms.starter import starter_set
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.keys import Rows, key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from bot.texts.glossary import LANGUAGES
+from bot.texts.words import Words
+from dialogs.methods.quorum import quorum_needed
+from dialogs.owed import Form
+from dialogs.ports import Reader
+from dialogs.table.authority import require_facilitator
+from dialogs.table.model import Person, Seat, Table, TableState
+from dialogs.table.settings import BODY_LIMIT, NAME_LIMIT, QUORUMS, REMINDER_HOURS
+
+ZONES = (
+    "Europe/Berlin",
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Brussels",
+    "Europe/London",
+    "Europe/Lisbon",
+)
+
+
+@page(TablePage.SETUP.value)
+def draw_setup(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    facts = _facts(scene, table)
+    change = key(words._("Change…"), TurnTo(TablePage.CHANGE, table.id))
+    if table.state is TableState.OPEN:
+        return Screen(words.render("panel/settings", **facts), ((change, _to_seats(words, table)),))
+    return Screen(
+        words.render("panel/setup", **facts), ((key(words._("Use these"), UseThese(table.id)), change),)
+    )
+
+
+@page(TablePage.CHANGE.value)
+def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    named = {
+        TablePage.QUORUM: words._("Quorum"),
+        TablePage.HOUR: words._("Reminders"),
+    }
+    if table.state is TableState.GREETED:
+        named |= {
+            TablePage.NAME: words._("Name"),
+            TablePage.TABLE_LANGUAGE: words._("Language"),
+            TablePage.ZONE: words._("Time zone"),
+            TablePage.DATA_OWNER: words._("Responsible body"),
+        }
+    keys = [key(label, TurnTo(turned, table.id)) for turned, label in named.items()]
+    text = words.render("panel/setup_change", **_facts(scene, table))
+    return Screen(text, (*rows(keys), (back(words, TablePage.SETUP, table),)))
+
+
+@page(TablePage.NAME.value)
+def draw_name(scene: Scene, person: Person, form: Form) -> Screen:
+    return _question(scene, person, form, "panel/setup_name", limit=NAME_LIMIT)
+
+
+@page(TablePage.DATA_OWNER.value)
+def draw_data_owner(scene: Scene, person: Person, form: Form) -> Screen:
+    return _question(scene, person, form, "panel/setup_owner", limit=BODY_LIMIT)
+
+
+@page(TablePage.TABLE_LANGUAGE.value)
+def draw_language(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    keys = [key(name, SpeakLanguage(table.id, code)) for code, name in LANGUAGES.items()]
+    return _choice(scene, table, "panel/setup_language", rows(keys))
+
+
+@page(TablePage.ZONE.value)
+def draw_zone(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    keys = [key(city(zone, scene.words), UseZone(table.id, zone)) for zone in ZONES]
+    return _choice(scene, table, "panel/setup_zone", rows(keys, 3))
+
+
+@page(TablePage.QUORUM.value)
+def draw_quorum(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    seats = seats_expected(scene.reader, table)
+    shares = [key(quorum_in_words(words, share, seats), UseQuorum(table.id, str(share))) for share in QUORUMS]
+    if table.pillar_rule:
+        rule = key(words._("Do not require every pillar"), UsePillarRule(table.id, False))
+    else:
+        rule = key(words._("Require every pillar"), UsePillarRule(table.id, True))
+    return _choice(scene, table, "panel/setup_quorum", (*rows(shares), (rule,)))
+
+
+@page(TablePage.HOUR.value)
+def draw_hour(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    keys = [key(f"{hour}:00", RemindAt(table.id, hour)) for hour in REMINDER_HOURS]
+    return _choice(scene, table, "panel/setup_hour", rows(keys, 3))
+
+
+def led_table(scene: Scene, person: Person, form: Form) -> Table:
+    """The form's table, if the person facilitates it; Refusal otherwise."""
+    require_facilitator(scene.reader, person, form.table_id)
+    return scene.reader.get(Table, form.table_id)
+
+
+def back(words: Words, to: TablePage, table: Table, subject: int = 0) -> Key:
+    return key(words._("Back"), TurnTo(to, table.id, subject))
+
+
+def city(zone: str, words: Words) -> str:
+    """The zone by its city: Berlin."""
+    return get_timezone_location(ZoneInfo(zone), locale=words.language, return_city=True)
+
+
+def seats_expected(reader: Reader, table: Table) -> int:
+    """The seats there are; before there are any, those of the starter set."""
+    return len(reader.find(Seat, table_id=table.id, removed_at=None)) or len(starter_set(table.language))
+
+
+def quorum_in_words(words: Words, share: Fraction, seats: int) -> str:
+    return words._("%(heard)s of %(seats)s", heard=quorum_needed(seats, share), seats=seats)
+
+
+def _facts(scene: Scene, table: Table) -> dict[str, object]:
+    words = scene.words
+    return {
+        "table": table,
+        "language": LANGUAGES[table.language],
+        "zone": city(table.zone, words),
+        "quorum": quorum_in_words(words, table.quorum, seats_expected(scene.reader, table)),
+    }
+
+
+def _question(scene: Scene, person: Person, form: Form, template: str, **facts: object) -> Screen:
+    table = led_table(scene, person, form)
+    text = scene.words.render(template, table=table, **facts)
+    return Screen(text, ((back(scene.words, TablePage.CHANGE, table),),))
+
+
+def _choice(scene: Scene, table: Table, template: str, keys: Rows) -> Screen:
+    text = scene.words.render(template, **_facts(scene, table))
+    return Screen(text, (*keys, (back(scene.words, TablePage.CHANGE, table),)))
+
+
+def _to_seats(words: Words, table: Table) -> Key:
+    return key(words._("Seats"), TurnTo(TablePage.SEATS, table.id))

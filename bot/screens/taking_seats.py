@@ -1,0 +1,90 @@
+"""What whoever takes a seat sees: vacant seats to claim, the seat behind a link, notices."""
+
+from bot.forms.panel import page
+from bot.forms.sitting_down import AcceptSeat, ClaimSeat, ConfirmClaim, RefuseClaim, VacateSeat
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.keys import key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from dialogs.owed import Form, Notice
+from dialogs.table.authority import seat_of
+from dialogs.table.model import Claim, ClaimState, Invitation, Person, Seat, Table
+from dialogs.table.seats_view import seats_of
+
+
+@page(TablePage.CLAIM.value)
+def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = scene.reader.get(Table, form.table_id), scene.words
+    vacant = [view.seat for view in seats_of(scene.reader, table.id, scene.now) if view.holder is None]
+    keys = [(key(seat.agency, ClaimSeat(seat.id)),) for seat in vacant]
+    text = words.render("panel/seat_claim", table=table, vacant=len(vacant))
+    return Screen(text, (*keys, (key(words._("Back"), TurnTo(TablePage.HOME)),)))
+
+
+@page(TablePage.TAKE.value)
+def draw_take(scene: Scene, person: Person, form: Form) -> Screen:
+    invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
+    seat, words = scene.reader.get(Seat, invitation.seat_id), scene.words
+    table = scene.reader.get(Table, invitation.table_id)
+    keys = (
+        key(words._("Take the seat"), AcceptSeat(invitation.id)),
+        key(words._("Not me"), TurnTo(TablePage.HOME)),
+    )
+    return Screen(words.render("panel/seat_take", table=table, seat=seat), (keys,))
+
+
+@page(TablePage.LEAVE.value)
+def draw_leave(scene: Scene, person: Person, form: Form) -> Screen:
+    seat, words = seat_of(scene.reader, person, form.table_id), scene.words
+    table = scene.reader.get(Table, form.table_id)
+    keys = (key(words._("Leave the seat"), VacateSeat(seat.id)), key(words._("Back"), TurnTo(TablePage.HOME)))
+    return Screen(words.render("panel/seat_leave", table=table, seat=seat), (keys,))
+
+
+@words_notice("invitation")
+def invitation_card(scene: Scene, notice: Notice) -> Screen | None:
+    """The card the facilitator forwards; its link is derived here and stands nowhere at rest."""
+    invitation = scene.reader.get(Invitation, notice.facts["invitation"])
+    if invitation.used_at or scene.now >= invitation.expires_at:
+        return None
+    table = scene.reader.get(Table, invitation.table_id)
+    link = scene.link(f"seat_{scene.seal.token('seat', invitation.id)}")
+    seat = scene.reader.get(Seat, invitation.seat_id)
+    facts = {"table": table, "seat": seat, "link": link, "until": invitation.expires_at}
+    return Screen(scene.words.render("notices/invitation", **facts))
+
+
+@words_notice("claim")
+def claim(scene: Scene, notice: Notice) -> Screen | None:
+    made, words = scene.reader.get(Claim, notice.facts["claim"]), scene.words
+    if made.state is not ClaimState.WAITING:
+        return None
+    seat, person = scene.reader.get(Seat, made.seat_id), scene.reader.get(Person, made.person_id)
+    table = scene.reader.get(Table, made.table_id)
+    keys = (key(words._("Confirm"), ConfirmClaim(made.id)), key(words._("Refuse"), RefuseClaim(made.id)))
+    return Screen(words.render("notices/claim", seat=seat, name=person.name, table=table), (keys,))
+
+
+@words_notice("seat_taken")
+def seat_taken(scene: Scene, notice: Notice) -> Screen:
+    return _about_seat(scene, notice)
+
+
+@words_notice("seat_left")
+def seat_left(scene: Scene, notice: Notice) -> Screen:
+    return _about_seat(scene, notice)
+
+
+@words_notice("claim_confirmed")
+def claim_confirmed(scene: Scene, notice: Notice) -> Screen:
+    return _about_seat(scene, notice)
+
+
+@words_notice("claim_refused")
+def claim_refused(scene: Scene, notice: Notice) -> Screen:
+    return _about_seat(scene, notice)
+
+
+def _about_seat(scene: Scene, notice: Notice) -> Screen:
+    facts = {**notice.facts, "table": scene.reader.get(Table, notice.facts["table"])}
+    return Screen(scene.words.render(f"notices/{notice.code}", **facts))
