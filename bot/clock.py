@@ -16,6 +16,7 @@ from dialogs.rounds.due import fall_due
 
 TICK = timedelta(seconds=20)
 REARM_PAUSE = 1.0
+LEAST_WAIT = 1.0
 BATCH = 100
 MOST_PATIENCE = timedelta(hours=1)
 log = structlog.get_logger()
@@ -125,7 +126,7 @@ class Clock:
         if due is None or not self._scheduler.running:
             return
         # As a span, not a date: a clock that was moved does not agree with the machine's.
-        seconds = max(1.0, (due - self._now()).total_seconds())
+        seconds = max(LEAST_WAIT, (due - self._now()).total_seconds())
         self._scheduler.add_job(
             self._wake, IntervalTrigger(seconds=seconds), id="wake", replace_existing=True
         )
