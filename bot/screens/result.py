@@ -122,16 +122,16 @@ def _cut(said: Said, room: Room) -> Said:
 
 def _approval(words: Words, view: ResultView, said: Said, room: Room) -> str:
     agency = shortened(said.agency, room.name)
-    whom = shortened(said.approval_by, room.said) or words._("not stated")
+    whom = shortened(said.approval_by, room.said) or words._("body not named")
     until = words.day(said.approval_until, view.zone) if said.approval_until else ""
     if agency:
         return words._(
-            "%(agency)s: subject to approval by %(whom)s, until %(until)s",
+            "%(agency)s: subject to approval (%(whom)s), until %(until)s",
             agency=agency,
             whom=whom,
             until=until,
         )
-    return words._("One seat: subject to approval by %(whom)s, until %(until)s", whom=whom, until=until)
+    return words._("One seat: subject to approval (%(whom)s), until %(until)s", whom=whom, until=until)
 
 
 def _silent(words: Words, view: ResultView, silent: tuple[Silent, ...], room: Room) -> Named | None:

@@ -1,0 +1,1 @@
+"""A round as its group sees it."""
