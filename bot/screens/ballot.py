@@ -18,7 +18,7 @@ from bot.screens.screen import Key, Screen
 from bot.texts import moments
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Board, BoardKind
-from dialogs.rounds.ballot_view import BallotView, ballot_view
+from dialogs.rounds.ballot_view import BallotItem, BallotView, ballot_view
 from dialogs.rounds.model import Shown, Step
 from dialogs.table.model import Person
 
@@ -100,12 +100,15 @@ def _done(scene: Scene, view: BallotView) -> Rows:
     owed = [_owed_key(scene, view)] if view.item.own and view.item.own.wants else []
     if len(view.items) == 1:
         return _below(*owed, key(scene.words._("Change"), TurnBallot(view.item.item_id, Step.CHOOSE)))
-    each = [
-        key(scene.words._("Change %(label)s" if one.own else "Answer %(label)s", label=one.label),
-            TurnBallot(one.item_id, Step.CHOOSE))
-        for one in view.items
-    ]  # fmt: skip
+    each = (_item_key(scene, one) for one in view.items)
     return _below(*owed) + rows(each) + _below(_until_key(scene, view))
+
+
+def _item_key(scene: Scene, one: BallotItem) -> Key:
+    words = scene.words
+    changed = words._("Change %(label)s", label=one.label)
+    label = changed if one.own else words._("Answer %(label)s", label=one.label)
+    return key(label, TurnBallot(one.item_id, Step.CHOOSE))
 
 
 def _owed_key(scene: Scene, view: BallotView) -> Key:

@@ -43,7 +43,7 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
     goals = rows((key(goal.label, LookAtGoal(goal.proposal_id)) for goal in view.queue[:MOST_KEYS]), 4)
     rounds = rows(
         (key(words._("Round %(number)s", number=one.number), LookAtRound(one.round_id))
-         for one in (*view.open, *view.scheduled)[:MOST_KEYS]), 3
+         for one in (*view.open, *view.scheduled)[:MOST_KEYS]), 2
     )  # fmt: skip
     new = (key(words._("Propose a goal"), OpenPropose(form.table_id)),)
     return Screen(words.render("panel/desk", view=view), (*goals, *rounds, new))

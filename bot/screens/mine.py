@@ -68,5 +68,9 @@ def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:
 def _answer_key(scene: Scene, one: OpenRound, several: bool) -> Key:
     words = scene.words
     done = one.given == one.items
-    label = words._("Round %(number)s: change" if done else "Round %(number)s: answer", number=one.number)
+    label = (
+        words._("Round %(number)s: change", number=one.number)
+        if done
+        else words._("Round %(number)s: answer", number=one.number)
+    )
     return key(f"{label} · {one.table[:24]}" if several else label, TakeBallot(one.round_id))
