@@ -1,5 +1,6 @@
 """Which characters the bundled font can print, read from its own table; text brought within them."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ REGULAR = FONTS / "SourceSans3-Regular.ttf"
 REPLACEMENT = "□"
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 _LONGEST_RUN, _PIECE = 40, 20
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def printable(text: str) -> str:
@@ -31,7 +33,7 @@ def _shown(char: str) -> str:
 
 def _breakable(run: str) -> str:
     """A run without a place to break gets invisible ones, so that it stays within its column."""
-    if len(run) <= _LONGEST_RUN:
+    if len(run) <= _LONGEST_RUN or _HASH.fullmatch(run):
         return run
     return "\u200b".join(run[start : start + _PIECE] for start in range(0, len(run), _PIECE))
 

@@ -105,7 +105,7 @@ def _tally(item: PlanItem, say: Wording) -> Grid:
 def _silence(item: PlanItem, say: Wording) -> Grid:
     return Grid(
         title=say("No answer, and what was tried"),
-        head=(say("Agency"), say("State"), say("Reminders tried"), say("delivered")),
+        head=(say("Agency"), say("State"), say("Reminders tried"), say("Delivered")),
         rows=tuple(
             (say.agency(one.agency), _state(one, say), str(one.attempts), str(one.reached))
             for one in item.unanswered

@@ -5,6 +5,7 @@ from bot.documents.front import front
 from bot.documents.paper import Paper, Para, Section, Style
 from bot.documents.register import changes, register, seal
 from bot.documents.wording import Wording, capital
+from bot.texts.glossary import LANGUAGES
 from bot.texts.words import words_for
 from dialogs.plan.model import Plan, PlanVersion
 
@@ -32,11 +33,16 @@ def plan_paper(plan: Plan, language: str, *, rehearsal: bool = False) -> Paper:
         footer=f"{issuer} · {say('Action plan')} · {_short(plan, version, say)}",
         page=say("Page {page} of {pages}"),
         unprintable=say("Characters this document's font does not have are shown as □."),
-        rehearsal=say("REHEARSAL – not an agreement") if rehearsal else "",
+        rehearsal=rehearsal_mark() if rehearsal else "",
         made_at=plan.last.at,
         facts=tuple(_facts(plan, version, issuer, say)),
         sections=tuple(sections),
     )
+
+
+def rehearsal_mark() -> str:
+    """In both languages, whoever reads it."""
+    return "\n".join(words_for(language)._("REHEARSAL – not an agreement") for language in LANGUAGES)
 
 
 def first_line(plan: Plan, version: PlanVersion, say: Wording) -> str:

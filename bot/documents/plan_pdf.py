@@ -17,8 +17,8 @@ STANDARDS: list[Any] = ["a-2a", "ua-1"]
 
 def plan_pdf(paper: Paper) -> bytes:
     """Runs in a worker process. What people wrote reaches the template as JSON only, never as markup."""
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
+    return typst.compile(
+        TEMPLATE,
         root=TEMPLATE.parent,
         font_paths=_fonts(),
         sys_inputs={"paper": json.dumps(_sheet(paper), ensure_ascii=False)},
@@ -26,9 +26,6 @@ def plan_pdf(paper: Paper) -> bytes:
         timestamp=int(paper.made_at.timestamp()),
         format="pdf",
     )
-    if not isinstance(made, bytes):
-        raise TypeError("typst made no single file")
-    return made
 
 
 @cache

@@ -79,7 +79,7 @@ def _history(plan: Plan, say: Wording) -> Grid:
             (
                 str(one.number),
                 say.date(one.fixed_by.at),
-                ", ".join(change.proposal for change in one.changes),
+                ", ".join(dict.fromkeys(change.proposal for change in one.changes)),
                 str(one.fixed_by.seq),
                 short_hash(one.fixed_by.hash),
             )
