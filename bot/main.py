@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.commits import WatchedMemory
 from bot.delivery import Delivery
 from bot.flood import Flood, tell_too_fast
+from bot.handlers.actor import Defaults
 from bot.handlers.dispatch import register
 from bot.handling import AnyApplication, Handling
 from bot.intake import Intake
@@ -54,7 +55,8 @@ def build(
     seal = sealed_with(token)
     watched = WatchedMemory(memory)
     application = _application(settings, token, request)
-    register(application, watched, seal)
+    defaults = Defaults(settings.default_language.value, settings.default_timezone)
+    register(application, watched, seal, defaults)
     too_fast = partial(tell_too_fast, application.bot)
     handling = Handling(watched, application, flood=flood or Flood(), too_fast=too_fast)
     intake = Intake(watched, application, handling, now)

@@ -17,9 +17,9 @@ def run() -> None:
             "BOT_TOKEN is not set, so this is the rehearsal room: "
             f"open http://{settings.rehearsal_listen} in a browser."
         )
-        from bot.rehearsal.room import open_room
+        from bot.rehearsal.serving import serve
 
-        raise typer.Exit(open_room(settings))
+        raise typer.Exit(serve(settings))
     from bot.main import run as run_bot
 
     raise typer.Exit(run_bot(settings))
