@@ -13,8 +13,8 @@ from storage.jobs import Job, Outcome, count_failure, deliver, perform
 from storage.session import TransactionLost, transaction
 from storage.statements import Shapes
 
-_MOST_TRIES = 6
-_PAUSE_SECONDS = 0.01
+_MOST_TRIES = 5
+_PAUSE_SECONDS = 0.005
 
 
 class Collided(Exception):
@@ -73,22 +73,26 @@ class Lanes:
 
     def _once(self, job: Job, *, is_last: bool) -> Outcome:
         """One try. Raises Collided if another may help and this is not the last."""
+        is_performed = False
         try:
             with self._engine.connect() as connection, transaction(connection, self._shapes) as session:
                 outcome = perform(session, job)
                 if outcome.error and is_collision(outcome.error) and not is_last:
                     raise Collided
                 count_failure(session, outcome)
+                is_performed = True
             return outcome
-        except TransactionLost as lost:
-            error = lost.__cause__ or lost
-            self._engine.dispose()  # the server went away: no pooled connection is worth keeping
-            if is_disconnect(error) and not is_last:
-                raise Collided from error
-            return Outcome(job, error=error)
         except Collided:
             raise
-        except Exception as error:
-            if is_collision(error) and not is_last:
+        except Exception as raised:  # noqa: BLE001  it could not be committed: nothing is marked, the caller is told
+            error = _reason(raised)
+            is_gone = is_disconnect(error)
+            if is_gone:
+                self._engine.dispose()  # no pooled connection is worth keeping
+            if not is_last and (is_collision(error) or (is_gone and not is_performed)):
                 raise Collided from error
             return Outcome(job, error=error)
+
+
+def _reason(error: Exception) -> BaseException:
+    return error.__cause__ or error if isinstance(error, TransactionLost) else error

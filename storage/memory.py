@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from dialogs.ports import Arrival, Reader, Work
 from dialogs.refusals import Refusal
@@ -27,7 +27,7 @@ _LANES = 6
 
 
 class Memory:
-    """An open database. Made by `Memory.open`; `close` performs what is waiting first."""
+    """An open database. `close`, or the end of a `with`, performs what is waiting first."""
 
     def __init__(self, database_url: str, *, alone: bool) -> None:
         self._closing = ExitStack()
@@ -50,12 +50,18 @@ class Memory:
             self._closing = opened.pop_all()
 
     @classmethod
-    def open(cls, database_url: str, *, alone: bool = True) -> "Memory":
+    def open(cls, database_url: str, *, alone: bool = True) -> Self:
         """Open, and bring the tables up to date. `alone`: AlreadyRunning if another process did so too."""
         return cls(database_url, alone=alone)
 
     def close(self) -> None:
         self._closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
 
     async def do(
         self,

@@ -24,7 +24,12 @@ class Session:
 
     @property
     def stands(self) -> bool:
-        return bool(self._raw.in_transaction) if self._is_sqlite else not self._raw.closed
+        return bool(self._raw.in_transaction) if self._is_sqlite else not self.is_cut_off
+
+    @property
+    def is_cut_off(self) -> bool:
+        """The server went away; SQLite has none."""
+        return not self._is_sqlite and bool(self._raw.closed)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The driver's cursor after running `sql`. Raises TransactionLost, and whatever the driver raises."""
@@ -38,8 +43,25 @@ class Session:
 @contextmanager
 def transaction(connection: Connection, shapes: Shapes) -> Iterator[Session]:
     """A transaction, committed at the end if it still stands then. Raises TransactionLost if it does not."""
-    with connection.begin():
+    with _cleared(connection), connection.begin():
         session = Session(connection, shapes)
-        yield session
+        try:
+            yield session
+        except BaseException:
+            if session.is_cut_off:
+                connection.invalidate()  # else SQLAlchemy's rollback fails, and hides what happened
+            raise
         if not session.stands:
             raise TransactionLost
+
+
+@contextmanager
+def _cleared(connection: Connection) -> Iterator[None]:
+    """After a COMMIT that failed SQLite keeps the transaction open, and SQLAlchemy takes it for ended."""
+    try:
+        yield
+    except BaseException:
+        if connection.dialect.name == "sqlite":
+            raw: Any = connection.connection.dbapi_connection
+            raw.rollback()
+        raise

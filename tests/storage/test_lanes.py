@@ -1,0 +1,166 @@
+"""PostgreSQL: jobs of one table follow each other, others run beside them; whoever collides runs again."""
+
+import asyncio
+import dataclasses
+import threading
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from dialogs.owed import Notice
+from dialogs.ports import Lock, Work
+from dialogs.rounds.model import Answer, Round, RoundState
+from dialogs.table.model import Table
+from storage.memory import Memory
+from tests.storage.things import NOW, adding, codes, notice, run_sql, sample, session_of, table
+
+
+@pytest.fixture
+def memory(postgres_url: str) -> Iterator[Memory]:
+    with Memory.open(postgres_url) as opened:
+        yield opened
+
+
+async def test_jobs_of_one_lane_never_overlap_and_keep_their_order(memory: Memory) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+    seen: dict[int, list[int]] = {1: [], 2: []}
+
+    def job(lane: int, number: int):
+        def run(work: Work) -> None:
+            inside.append(lane)
+            most.append(inside.count(lane))
+            session_of(work).run("SELECT pg_sleep(0.001)")
+            seen[lane].append(number)
+            inside.remove(lane)
+
+        return run
+
+    await asyncio.gather(
+        *(memory.do(job(lane, number), lane=lane) for number in range(20) for lane in (1, 2))
+    )
+    assert seen == {1: list(range(20)), 2: list(range(20))}
+    assert set(most) == {1}
+
+
+async def test_lanes_run_beside_each_other(memory: Memory) -> None:
+    met = threading.Barrier(2, timeout=10)
+    await asyncio.gather(*(memory.do(lambda work: met.wait(), lane=lane) for lane in (1, 2)))
+    assert not met.broken
+
+
+async def test_a_deadlock_is_resolved_by_running_again(memory: Memory) -> None:
+    one, other = await memory.do(lambda work: [work.add(table(-1)), work.add(table(-2))])
+    met = threading.Barrier(2, timeout=10)
+    tries: list[int] = []
+
+    def count_both(first: int, second: int):
+        def run(work: Work) -> None:
+            tries.append(first)
+            held = work.get(Table, first, lock=Lock.UPDATE)
+            if tries.count(first) == 1:
+                met.wait()
+            for each in (held, work.get(Table, second, lock=Lock.UPDATE)):
+                work.save(dataclasses.replace(each, rounds=each.rounds + 1))
+
+        return run
+
+    await asyncio.gather(
+        memory.do(count_both(one.id, other.id), lane=1), memory.do(count_both(other.id, one.id), lane=2)
+    )
+    assert [each.rounds for each in await memory.read(lambda reader: reader.find(Table))] == [2, 2]
+    assert len(tries) == 3
+
+
+async def test_a_number_given_twice_is_given_again(memory: Memory) -> None:
+    met = threading.Barrier(2, timeout=10)
+    tries: list[int] = []
+
+    def append(work: Work) -> int:
+        tries.append(1)
+        last = len(work.entries(1))
+        if len(tries) <= 2:
+            met.wait()
+        assert last == len(work.entries(1))
+        return work.append(1, "noted", {}, {}, NOW).seq
+
+    assert sorted(await asyncio.gather(memory.do(append, lane=1), memory.do(append, lane=2))) == [1, 2]
+    assert len(tries) == 3
+
+
+async def test_a_closing_waits_for_the_answer_that_came_before_it(memory: Memory) -> None:
+    """The answer holds the round FOR SHARE, the closing FOR UPDATE: every accepted answer is counted."""
+    held = await memory.do(lambda work: work.add(dataclasses.replace(sample(Round), state=RoundState.OPEN)))
+    given = dataclasses.replace(sample(Answer), round_id=held.id)
+    answering, closing = threading.Event(), threading.Event()
+
+    def answer(work: Work) -> None:
+        assert work.get(Round, held.id, lock=Lock.SHARE).state is RoundState.OPEN
+        answering.set()
+        assert closing.wait(10)
+        session_of(work).run("SELECT pg_sleep(0.1)")
+        work.add(given)
+
+    def close(work: Work) -> int:
+        assert answering.wait(10)
+        closing.set()
+        work.get(Round, held.id, lock=Lock.UPDATE)
+        assert work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.CLOSED)
+        return len(work.find(Answer, round_id=held.id))
+
+    _, counted = await asyncio.gather(memory.do(answer, lane=1), memory.do(close, lane=2))
+    assert counted == 1
+
+
+async def test_a_job_that_swallows_a_database_error_does_not_succeed(memory: Memory) -> None:
+    [arrival] = await memory.store([(1, "{}")], NOW)
+
+    def swallow(work: Work) -> str:
+        work.add(notice("before"))
+        try:
+            session_of(work).run("SELECT 1 / 0")
+        except psycopg.Error:
+            return "well"
+        return "never"
+
+    with pytest.raises(psycopg.errors.InFailedSqlTransaction):
+        await memory.do(swallow, seq=arrival.seq)
+    assert await codes(memory) == []
+    assert [each.attempts for each in await memory.waiting()] == [1]
+
+
+@pytest.mark.faults
+async def test_a_commit_that_fails_marks_nothing(memory: Memory) -> None:
+    await run_sql(memory, "CREATE TABLE parents (id bigint PRIMARY KEY)")
+    reference = "bigint REFERENCES parents DEFERRABLE INITIALLY DEFERRED"
+    await run_sql(memory, f"CREATE TABLE children (parent {reference})")
+    [arrival] = await memory.store([(1, "{}")], NOW)
+
+    def orphan(work: Work) -> None:
+        work.add(notice("orphan"))
+        session_of(work).run("INSERT INTO children VALUES (5)")
+
+    with pytest.raises(Exception, match="foreign key"):
+        await memory.do(orphan, seq=arrival.seq)
+    assert await codes(memory) == []
+    assert [each.attempts for each in await memory.waiting()] == [0]
+
+
+@pytest.mark.faults
+async def test_a_server_that_drops_its_connections_costs_nothing(memory: Memory) -> None:
+    [arrival] = await memory.store([(1, "{}")], NOW)
+    cut: list[int] = []
+
+    def drop_me(work: Work) -> Notice:
+        stored = work.add(notice("stored"))
+        if not cut:
+            cut.append(1)
+            mine = "datname = current_database()"
+            session_of(work).run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")
+        return stored
+
+    await memory.do(drop_me, seq=arrival.seq)
+    await memory.do(adding("later"))
+    assert await codes(memory) == ["stored", "later"]
+    assert await memory.waiting() == []
