@@ -24,6 +24,8 @@ log = structlog.get_logger()
 class DurableMemory(Memory, Pulse, Protocol):
     """What storage offers the bot."""
 
+    def close(self) -> None: ...
+
 
 class Receiver(Protocol):
     async def run(self) -> None:

@@ -43,7 +43,7 @@ class Asked:
         headers = [(HEADER.lower().encode(), secret.encode())] if secret else []
         scope = {
             "type": "http", "method": method, "path": path, "raw_path": b"", "query_string": b"",
-            "root_path": "", "scheme": "https", "http_version": "1.1", "headers": headers, "server": ("x", 443),
+            "root_path": "", "scheme": "https", "http_version": "1.1", "headers": headers,
         }  # fmt: skip
         await self.app(scope, receive, send)
         return int(sent[0]["status"])
