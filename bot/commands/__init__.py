@@ -5,12 +5,14 @@ Each imports what it runs when called: the worker that makes files starts from t
 
 import typer
 
+from bot.commands.demo import demo
 from bot.commands.rehearse import rehearse
 from bot.commands.run import run
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.command()(run)
 program.command()(rehearse)
+program.command()(demo)
 
 
 @program.callback()
