@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.rehearsal.acts import play
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.page_words import page_words
 from bot.rehearsal.plan_files import plan_file
@@ -138,7 +139,7 @@ class Site:
             if kind == "begin":
                 await self._begin(language, facts)
             else:
-                await (await self._rooms.room(language)).play(kind, facts)
+                await play(await self._rooms.room(language), kind, facts)
         except Refusal as refusal:
             zone = {"zone": "Europe/Berlin"}
             return JSONResponse({"error": words.refusal(refusal.code, **(zone | refusal.facts))}, 409)

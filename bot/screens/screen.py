@@ -15,7 +15,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class FileSpec:
-    """A file to send. `make` runs in another process, so it must be picklable: a module's function or a partial of one."""
+    """A file to send. `make` runs in another process: a module's function or a partial of one."""
 
     name: str
     make: Callable[[], bytes]
@@ -23,7 +23,7 @@ class FileSpec:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message as it will stand. `text` is Telegram HTML, at most 4096 UTF-16 units once parsed, 1024 beside a file."""
+    """A message as it will stand. `text`: Telegram HTML, at most 4096 UTF-16 units, 1024 beside a file."""
 
     text: str
     buttons: tuple[tuple[Key, ...], ...] = ()

@@ -1,4 +1,4 @@
-"""The thinnest Bot API over HTTP: hands out prepared presses, answers everything, counts what the bots sent."""
+"""The thinnest Bot API over HTTP: hands out prepared presses, answers everything, counts the calls."""
 
 import asyncio
 import json

@@ -25,7 +25,8 @@ class FakeWork:
     def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
         if key not in self.records[kind]:
             raise Refusal("gone", kind=kind.__name__.lower())
-        return self.records[kind][key]
+        found: T = self.records[kind][key]
+        return found
 
     def find(
         self, kind: type[T], /, *, order: str = "id", limit: int | None = None, **equals: Any

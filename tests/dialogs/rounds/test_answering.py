@@ -1,4 +1,4 @@
-"""Answers: stored at the first tap, set and never toggled, withdrawn objections asked twice, hidden from everybody."""
+"""Answers: stored at the first tap, set and never toggled; objections withdrawn by a second press."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Closing: outcomes recorded and owed once; too few heard extends once; what follows provisional and conditional."""
+"""Closing: recorded and owed once; too few heard extends once; what follows provisional and conditional."""
 
 from datetime import timedelta
 
