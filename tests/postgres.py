@@ -38,9 +38,9 @@ class Server:
         return f"postgresql+psycopg://{OWNER}@127.0.0.1:{self.port}/{database}"
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
+    def fresh_database(self, template: str = "template0") -> Iterator[str]:
         name = f"roundtable_{secrets.token_hex(6)}"
-        self._administer(f"CREATE DATABASE {name} TEMPLATE template0")
+        self._administer(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:

@@ -48,17 +48,13 @@ async def test_beside_the_bot_a_command_may_open_too(memory: Memory, database_ur
     assert await codes(memory) == ["beside"]
 
 
-def test_the_migrated_tables_are_the_described_ones(database_url: str) -> None:
-    Memory.open(database_url).close()
-    assert differences(database_url) == []
-
-
-async def test_opening_again_changes_nothing(database_url: str) -> None:
-    with Memory.open(database_url) as memory:
+async def test_opening_again_changes_nothing(empty_url: str) -> None:
+    with Memory.open(empty_url) as memory:
         await memory.do(adding("kept"))
-    with Memory.open(database_url) as memory:
+    assert differences(empty_url) == []
+    with Memory.open(empty_url) as memory:
         assert await codes(memory) == ["kept"]
-    assert differences(database_url) == []
+    assert differences(empty_url) == []
 
 
 def test_the_first_migration_is_written_from_the_tables() -> None:
@@ -72,16 +68,16 @@ def test_the_newest_revision_is_the_one_looked_for() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_a_migration_that_fails_leaves_nothing(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_nothing(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise LookupError("half way")
 
     with monkeypatch.context() as broken:
         broken.setattr("storage.migrations.append_only.keep_append_only", fail)
         with pytest.raises(LookupError):
-            Memory.open(database_url)
-    Memory.open(database_url).close()
-    assert differences(database_url) == []
+            Memory.open(empty_url)
+    Memory.open(empty_url).close()
+    assert differences(empty_url) == []
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
