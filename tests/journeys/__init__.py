@@ -1,0 +1,1 @@
+"""Whole ways through the real Application on the simulated Telegram."""
