@@ -55,7 +55,7 @@ def _quoted(text: str) -> Escaped:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=False,  # noqa: S701 - not HTML; `finalize` escapes Markdown instead
+        autoescape=False,
         finalize=_finalized,
         undefined=StrictUndefined,
         trim_blocks=True,
