@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from telegram.error import InvalidToken
@@ -19,6 +20,7 @@ from bot.delivery import Delivery
 from bot.flood import Flood, tell_too_fast
 from bot.handlers.actor import Defaults
 from bot.handlers.dispatch import register
+from bot.handlers.menus import set_menus
 from bot.handling import AnyApplication, Handling
 from bot.intake import Intake
 from bot.log import set_up_log
@@ -29,10 +31,13 @@ from bot.seal import sealed_with
 from bot.settings import Mode, Settings
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
+from dialogs.ports import Reader
 from storage.memory import Memory
+from storage.reading import read_only
 from storage.solitude import AlreadyRunning
 
 REVOKED = "Telegram does not accept BOT_TOKEN: copy it again from BotFather."
+T = TypeVar("T")
 log = structlog.get_logger()
 
 
@@ -66,13 +71,27 @@ def build(
         return Delivery(memory, application.bot, screens, Budget(limits or Limits()), now)
 
     clock = Clock(watched, memory, now, intake.settled)
-    receiver = _receiver(settings, application, request, intake)
-    return Roundtable(application, watched, memory, intake, clock, now, deliver=deliver, receiver=receiver)
+    return Roundtable(
+        application,
+        watched,
+        memory,
+        intake,
+        clock,
+        now,
+        deliver=deliver,
+        receiver=_receiver(settings, application, request, intake),
+        prepare=partial(set_menus, application.bot, memory),
+    )
 
 
 def open_memory(settings: Settings) -> Memory:
     """The database the settings name, brought up to date; the caller closes it."""
     return Memory.open(settings.database_url)
+
+
+def read(settings: Settings, job: Callable[[Reader], T]) -> T:
+    """What `job` makes of the database, opened only to be read. Raises NotReadable."""
+    return read_only(settings.database_url, job)
 
 
 def run(settings: Settings) -> int:

@@ -88,6 +88,10 @@ class Work(Reader, Protocol):
         ...
 
 
+class NotReadable(Exception):
+    """There is no such database, or it is of another version; the message says which."""
+
+
 class AlreadyDone(Exception):
     """The update a job belongs to was handled, or put aside, before; the job was not run."""
 

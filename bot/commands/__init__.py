@@ -8,11 +8,13 @@ import typer
 from bot.commands.demo import demo
 from bot.commands.rehearse import rehearse
 from bot.commands.run import run
+from bot.commands.verify import verify
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.command()(run)
 program.command()(rehearse)
 program.command()(demo)
+program.command()(verify)
 
 
 @program.callback()
