@@ -14,8 +14,10 @@ from bot.texts.words import HERE, catalogue_path
 
 BOT = HERE.parent
 TRANSLATED = ("de",)
-_METHODS = [("**.py", "python"), ("texts/templates/**.html", "jinja2.ext.babel_extract")]
-_OPTIONS = {"texts/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+_PAGES = ("texts/templates/**.html", "rehearsal/page/**.html")
+_METHODS = [("**.py", "python"), *((pages, "jinja2.ext.babel_extract") for pages in _PAGES)]
+_JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
+_OPTIONS = dict.fromkeys(_PAGES, _JINJA)
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None}
 _UNSTEADY = re.compile(
     r'^"(POT-Creation|PO-Revision|Project-Id|Report-Msgid|Last-Trans|Language-Team|Generated).*\n', re.M
