@@ -1,10 +1,11 @@
 """Column types for what records hold: moments, choices, fractions, JSON, and which annotation takes which."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Union, get_args, get_origin
 
 from sqlalchemy import JSON, TIMESTAMP, BigInteger, Boolean, Dialect, Integer, Text
@@ -12,6 +13,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+Convert = Callable[[Any], Any]
 
 IDENTITY = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -23,22 +26,13 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        native = dialect.name == "postgresql"
-        return dialect.type_descriptor(TIMESTAMP(timezone=True) if native else BigInteger())
+        return dialect.type_descriptor(TIMESTAMP(timezone=True) if _is_native(dialect) else BigInteger())
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a time zone: {value!r}")
-        return value.astimezone(UTC) if dialect.name == "postgresql" else (value - _EPOCH) // _MICROSECOND
+    def bind_processor(self, dialect: Dialect) -> Convert:
+        return _aware if _is_native(dialect) else _to_microseconds
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, datetime):
-            return value.astimezone(UTC)
-        return _EPOCH + timedelta(microseconds=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Convert:
+        return _aware if _is_native(dialect) else _from_microseconds
 
 
 class Choice(TypeDecorator[Enum]):
@@ -50,17 +44,18 @@ class Choice(TypeDecorator[Enum]):
     def __init__(self, kind: type[Enum]) -> None:
         super().__init__()
         self.kind = kind
-        self._members = {member.value: member for member in kind}
 
-    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if not isinstance(value, self.kind):
-            raise TypeError(f"{value!r} is no {self.kind.__name__}")
-        return str(value.value)
+    def bind_processor(self, dialect: Dialect) -> Convert:
+        def convert(member: Enum | None) -> str | None:
+            if member is not None and not isinstance(member, self.kind):
+                raise TypeError(f"{member!r} is no {self.kind.__name__}")
+            return None if member is None else str(member.value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
-        return None if value is None else self._members[value]
+        return convert
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Convert:
+        members: dict[str | None, Enum | None] = {member.value: member for member in self.kind}
+        return {**members, None: None}.__getitem__
 
 
 class Ratio(TypeDecorator[Fraction]):
@@ -69,11 +64,37 @@ class Ratio(TypeDecorator[Fraction]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:
-        return None if value is None else str(value)
+    def bind_processor(self, dialect: Dialect) -> Convert:
+        return lambda ratio: None if ratio is None else str(ratio)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
-        return None if value is None else Fraction(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Convert:
+        return _ratio
+
+
+def _is_native(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment!r}")
+    return moment.astimezone(UTC)
+
+
+def _to_microseconds(moment: datetime | None) -> int | None:
+    aware = _aware(moment)
+    return None if aware is None else (aware - _EPOCH) // _MICROSECOND
+
+
+def _from_microseconds(stored: int | None) -> datetime | None:
+    return None if stored is None else _EPOCH + timedelta(microseconds=stored)
+
+
+@lru_cache(maxsize=64)
+def _ratio(stored: str | None) -> Fraction | None:
+    return None if stored is None else Fraction(stored)
 
 
 def column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:

@@ -58,14 +58,13 @@ def entries(session: Session, table_id: int) -> list[Entry]:
     for seq, name, salt, text in _run(session, "texts", table_id).fetchall():
         texts.setdefault(seq, {})[name] = text
         salts.setdefault(seq, {})[name] = salt
-    moment = Instant().process_result_value
-    dialect = session.shapes.dialect
+    moment = Instant().result_processor(session.shapes.dialect, None)
     return [
         Entry(
             table_id=table_id,
             seq=seq,
             kind=kind,
-            at=moment(at, dialect),  # type: ignore[arg-type]
+            at=moment(at),
             body=json.loads(body),
             texts=texts.get(seq, {}),
             salts=salts.get(seq, {}),
