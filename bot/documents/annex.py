@@ -38,34 +38,34 @@ def annexes(plan: Plan, say: Wording) -> Iterator[Section]:
 
 
 def _round(held: PlanRound, plan: Plan, say: Wording) -> Section:
-    rule = Points(tuple(rule_words(held, say)), say("Rule, fixed before the round opened"))
+    rule = Points(tuple(rule_words(held, say)), say._("Rule, fixed before the round opened"))
     blocks: list[Block] = [Facts(tuple(_facts(held, say))), rule, _electorate(held, say)]
     steps = tuple(_step(step, say) for step in held.steps)
     if steps:
-        blocks.append(Points(steps, say("Steps in this round")))
-    heading = say("Annex: round %(number)s", number=held.number)
+        blocks.append(Points(steps, say._("Steps in this round")))
+    heading = say._("Annex: round %(number)s", number=held.number)
     return Section(heading, tuple(blocks), new_page=True)
 
 
 def _facts(held: PlanRound, say: Wording) -> Iterator[tuple[str, str]]:
-    yield say("Method"), say("consent round, answers hidden until the close")
-    yield say("Opened"), say.moment(held.opened_at)
-    yield say("Deadline"), say.moment(held.deadline)
+    yield say._("Method"), say._("consent round, answers hidden until the close")
+    yield say._("Opened"), say.moment(held.opened_at)
+    yield say._("Deadline"), say.moment(held.deadline)
     decided = next((item for item in held.items if item.closed), None)
     if decided and decided.decided_at:
-        how = say(_CLOSED[decided.closed])
-        yield say("Closed"), f"{say.moment(decided.decided_at)} ({how})"
-    yield say("Seats with a voice"), str(len(held.electorate))
-    yield say("Vacant seats"), say.agencies(tuple(one.agency for one in held.vacant)) or say("none")
-    warnings = [say(told) for concern, told in _WARNINGS.items() if concern.value in held.warnings]
+        how = say._(_CLOSED[decided.closed])
+        yield say._("Closed"), f"{say.moment(decided.decided_at)} ({how})"
+    yield say._("Seats with a voice"), str(len(held.electorate))
+    yield say._("Vacant seats"), say.agencies(tuple(one.agency for one in held.vacant)) or say._("none")
+    warnings = [say._(told) for concern, told in _WARNINGS.items() if concern.value in held.warnings]
     if warnings:
-        yield say("Opened in spite of"), "; ".join(warnings)
+        yield say._("Opened in spite of"), "; ".join(warnings)
 
 
 def _electorate(held: PlanRound, say: Wording) -> Grid:
     return Grid(
-        title=say("Electorate, frozen at the opening"),
-        head=(say("Agency"), say("Pillar")),
+        title=say._("Electorate, frozen at the opening"),
+        head=(say._("Agency"), say._("Pillar")),
         rows=tuple((say.agency(one.agency), _pillar(one, say)) for one in held.electorate),
         widths=(60, 40),
     )
@@ -73,15 +73,17 @@ def _electorate(held: PlanRound, say: Wording) -> Grid:
 
 def _pillar(one: Elected, say: Wording) -> str:
     pillar = say.words.term(one.pillar)
-    return say("%(pillar)s, lived-experience seat", pillar=pillar) if one.lived_experience else pillar
+    return say._("%(pillar)s, lived-experience seat", pillar=pillar) if one.lived_experience else pillar
 
 
 def _step(step: Extension | EarlyClose, say: Wording) -> str:
     day = say.day(step.at)
     if isinstance(step, Extension):
-        told = say(_EXTENDED[step.by], until=say.moment(step.deadline))
+        told = say._(_EXTENDED[step.by], until=say.moment(step.deadline))
         reason = say.written(step.reason)
         return f"{day}: {told} {reason}".rstrip()
     if step.closes_at:
-        return f"{day}: {say('Early close announced for %(at)s.', at=say.moment(step.closes_at))}"
-    return f"{day}: {say('Early close stopped by a seat that was still open.')}"
+        announced = say._("Early close announced for %(at)s.", at=say.moment(step.closes_at))
+        return f"{day}: {announced}"
+    stopped = say._("Early close stopped by a seat that was still open.")
+    return f"{day}: {stopped}"

@@ -11,20 +11,20 @@ from dialogs.rounds.aftermath import DISSENT
 
 def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]:
     goals = tuple(_goal(item, say) for item in plan.goals) or (
-        Para(say("No agreement stands at present; the register says what became of each.")),
+        Para(say._("No agreement stands at present; the register says what became of each.")),
     )
     fixed = Para(fixed_sentence(say), Style.BOXED)
     return (
         Section("", (fixed,)),
-        Section(say("Agreed goals"), goals),
-        Section(say("What is conditional"), (_conditional(plan, say),), level=2),
-        Section(say("Dissent and reservations"), tuple(_dissent(plan, say)), level=2),
-        Section(say("How to check this document"), (_check(version, say),), level=2),
+        Section(say._("Agreed goals"), goals),
+        Section(say._("What is conditional"), (_conditional(plan, say),), level=2),
+        Section(say._("Dissent and reservations"), tuple(_dissent(plan, say)), level=2),
+        Section(say._("How to check this document"), (_check(version, say),), level=2),
     )
 
 
 def fixed_sentence(say: Wording) -> str:
-    return say(
+    return say._(
         "This is a voluntary agreement of the participating bodies. Legal responsibilities, rights of "
         "instruction and the council's budget right remain untouched; measures with costs are subject to "
         "funding."
@@ -49,28 +49,28 @@ def _goal(item: PlanItem, say: Wording) -> Goal:
 
 
 def _remarks(item: PlanItem, say: Wording) -> Iterator[str]:
-    yield say("Agreement %(number)s · version %(version)s", number=item.agreement, version=item.version)
-    yield say("Lead: not yet agreed")
+    yield say._("Agreement %(number)s · version %(version)s", number=item.agreement, version=item.version)
+    yield say._("Lead: not yet agreed")
     if item.settle_by:
-        yield say("conditional until %(day)s", day=say.day(item.settle_by))
+        yield say._("conditional until %(day)s", day=say.day(item.settle_by))
     if item.provisional_until:
-        yield say("provisional until %(day)s", day=say.day(item.provisional_until))
+        yield say._("provisional until %(day)s", day=say.day(item.provisional_until))
 
 
 def _conditional(plan: Plan, say: Wording) -> Block:
     open_ones = tuple(line for item in plan.goals for line in _waits_for(item, say))
-    return Points(open_ones) if open_ones else Para(say("Nothing: every agreement listed is in effect."))
+    return Points(open_ones) if open_ones else Para(say._("Nothing: every agreement listed is in effect."))
 
 
 def _waits_for(item: PlanItem, say: Wording) -> Iterator[str]:
     if item.settle_by:
-        yield say(
+        yield say._(
             "%(label)s takes effect once enough approvals are confirmed, by %(day)s at the latest.",
             label=item.proposal, day=say.day(item.settle_by),
         )  # fmt: skip
     if item.provisional_until:
         silent = say.agencies(tuple(name for gap in item.unheard for name in gap.agencies))
-        yield say(
+        yield say._(
             "%(label)s stands without response from %(agencies)s, who may object until %(day)s.",
             label=item.proposal, agencies=silent, day=say.day(item.provisional_until),
         )  # fmt: skip
@@ -81,7 +81,7 @@ def _dissent(plan: Plan, say: Wording) -> Iterator[Block]:
         lines = [line for item in plan.goals for line in _counted(item, say)]
     else:
         lines = [line for item in plan.goals for line in _told(item, say)]
-    yield Points(tuple(lines)) if lines else Para(say("None recorded."))
+    yield Points(tuple(lines)) if lines else Para(say._("None recorded."))
 
 
 def _counted(item: PlanItem, say: Wording) -> Iterator[str]:
@@ -105,7 +105,7 @@ def voice_line(voice: Voice, say: Wording) -> str:
 
 def _check(version: PlanVersion, say: Wording) -> Block:
     return Para(
-        say(
+        say._(
             "Version %(number)s is fixed by entry %(seq)s of the register, hash %(hash)s. Whoever runs the "
             "bot recomputes it, and every outcome from the stored answers, with “python -m bot verify”; "
             "the full hash is on the last page.",

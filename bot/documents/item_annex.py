@@ -21,7 +21,7 @@ _WAYS = {"telegram": marked("in Telegram")}
 
 
 def item_section(item: PlanItem, held: PlanRound, plan: Plan, say: Wording) -> Section:
-    heading = say(
+    heading = say._(
         "Round %(round)s · %(label)s, version %(version)s",
         round=held.number, label=item.proposal, version=item.version,
     )  # fmt: skip
@@ -31,20 +31,20 @@ def item_section(item: PlanItem, held: PlanRound, plan: Plan, say: Wording) -> S
 
 
 def _question(item: PlanItem, say: Wording) -> Iterator[Block]:
-    proposer = say.agency(item.proposed_by) or say("the facilitator")
-    note = say("Put by %(proposer)s", proposer=proposer)
+    proposer = say.agency(item.proposed_by) or say._("the facilitator")
+    note = say._("Put by %(proposer)s", proposer=proposer)
     if item.line != "":
-        yield Quote(say("In plain words"), say.written(item.line))
-    yield Quote(say("Question as put"), say.written(item.text), note)
+        yield Quote(say._("In plain words"), say.written(item.line))
+    yield Quote(say._("Question as put"), say.written(item.text), note)
 
 
 def _withdrawn(item: PlanItem, say: Wording) -> Iterator[Block]:
     outcome = capital(say.words.term(Outcome.WITHDRAWN))
-    rows = [(say("Result"), outcome)]
+    rows = [(say._("Result"), outcome)]
     if item.decided_at:
-        rows.append((say("On"), say.moment(item.decided_at)))
+        rows.append((say._("On"), say.moment(item.decided_at)))
     if item.withdrawal_reason != "":
-        rows.append((say("Reason"), say.written(item.withdrawal_reason)))
+        rows.append((say._("Reason"), say.written(item.withdrawal_reason)))
     yield Facts(tuple(rows))
 
 
@@ -52,50 +52,50 @@ def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
     yield Facts(tuple(_outcome(item, say)))
     yield _tally(item, say)
     reasons = tuple(reason_text(say.words, reason) for reason in item.reasons)
-    yield Points(reasons, say("Why it came out so"))
+    yield Points(reasons, say._("Why it came out so"))
     if item.unanswered:
         yield _silence(item, say)
     if plan.edition is Edition.PUBLIC:
-        yield Para(say("Reasons and names are in the internal edition."), Style.SMALL)
+        yield Para(say._("Reasons and names are in the internal edition."), Style.SMALL)
     else:
         for voice in item.voices:
             yield _voice(voice, say)
     for late in item.late_objections:
         ground = _ground(late.ground, say)
-        who = say("A seat not heard before the close, on %(day)s", day=say.day(late.at))
+        who = say._("A seat not heard before the close, on %(day)s", day=say.day(late.at))
         yield Quote(f"{who} · {say.words.term(Position.OBJECT)}", say.written(late.reason), ground)
     for opinion in item.opinions:
-        who = say("Separate opinion · %(author)s", author=say.author(opinion.agency))
+        who = say._("Separate opinion · %(author)s", author=say.author(opinion.agency))
         yield Quote(who, say.written(opinion.text), say.day(opinion.at))
 
 
 def _outcome(item: PlanItem, say: Wording) -> Iterator[tuple[str, str]]:
     if item.outcome:
-        yield say("Result at close"), capital(say.words.term(item.outcome))
+        yield say._("Result at close"), capital(say.words.term(item.outcome))
     if item.agreement:
-        yield say("Agreement"), str(item.agreement)
+        yield say._("Agreement"), str(item.agreement)
     if item.settled_at:
-        yield say("Result now"), f"{capital(say.outcome(item))} ({say.day(item.settled_at)})"
+        yield say._("Result now"), f"{capital(say.outcome(item))} ({say.day(item.settled_at)})"
     if item.settle_by:
-        yield say("Conditional until"), say.day(item.settle_by)
+        yield say._("Conditional until"), say.day(item.settle_by)
     if item.unheard and item.agreement:
+        lived = say._("lived-experience seat")
         silent = "; ".join(
-            f"{say.words.term(gap.pillar) if gap.pillar else say('lived-experience seat')} "
-            f"({say.agencies(gap.agencies)})"
+            f"{say.words.term(gap.pillar) if gap.pillar else lived} ({say.agencies(gap.agencies)})"
             for gap in item.unheard
         )
-        yield say("Without response from"), silent
+        yield say._("Without response from"), silent
     if item.provisional_until:
-        yield say("Provisional until"), say.day(item.provisional_until)
-    ways = ", ".join(f"{count} {say(_WAYS[way]) if way in _WAYS else way}" for way, count in item.ways)
-    yield say("How the answers came"), ways or say("none")
+        yield say._("Provisional until"), say.day(item.provisional_until)
+    ways = ", ".join(f"{count} {say._(_WAYS[way]) if way in _WAYS else way}" for way, count in item.ways)
+    yield say._("How the answers came"), ways or say._("none")
 
 
 def _tally(item: PlanItem, say: Wording) -> Grid:
-    head = (*(capital(say.words.label(position)) for position in Position), say("No answer"))
+    head = (*(capital(say.words.label(position)) for position in Position), say._("No answer"))
     counts = (*(item.tally[position] for position in Position), len(item.unanswered))
     return Grid(
-        title=say("Tally"),
+        title=say._("Tally"),
         head=head,
         rows=(tuple(str(count) for count in counts),),
         widths=(1,) * len(head),
@@ -104,8 +104,8 @@ def _tally(item: PlanItem, say: Wording) -> Grid:
 
 def _silence(item: PlanItem, say: Wording) -> Grid:
     return Grid(
-        title=say("No answer, and what was tried"),
-        head=(say("Agency"), say("State"), say("Reminders tried"), say("Delivered")),
+        title=say._("No answer, and what was tried"),
+        head=(say._("Agency"), say._("State"), say._("Reminders tried"), say._("Delivered")),
         rows=tuple(
             (say.agency(one.agency), _state(one, say), str(one.attempts), str(one.reached))
             for one in item.unanswered
@@ -116,7 +116,7 @@ def _silence(item: PlanItem, say: Wording) -> Grid:
 
 def _state(one: Unanswered, say: Wording) -> str:
     if one.kind is SilenceKind.ANNOUNCED and one.until:
-        return say("announced for %(day)s", day=say.day(one.until))
+        return say._("announced for %(day)s", day=say.day(one.until))
     return say.words.silence(one.kind)
 
 
@@ -130,16 +130,16 @@ def _voice(voice: Voice, say: Wording) -> Quote:
 
 def _ground(ground: Ground | None, say: Wording) -> str:
     if ground is None:
-        return say("ground not stated")
-    return say("Ground: %(ground)s", ground=say.words.term(ground))
+        return say._("ground not stated")
+    return say._("Ground: %(ground)s", ground=say.words.term(ground))
 
 
 def _approval(voice: Voice, say: Wording) -> str:
     parts = []
     if voice.approval_by != "":
-        parts.append(say("by %(whom)s", whom=say.written(voice.approval_by)))
+        parts.append(say._("by %(whom)s", whom=say.written(voice.approval_by)))
     if voice.approval_until:
-        parts.append(say("until %(day)s", day=say.day(voice.approval_until)))
+        parts.append(say._("until %(day)s", day=say.day(voice.approval_until)))
     if voice.settled:
-        parts.append(say(_SETTLED[voice.settled]))
-    return ", ".join(parts) or say("by whom not stated")
+        parts.append(say._(_SETTLED[voice.settled]))
+    return ", ".join(parts) or say._("by whom not stated")

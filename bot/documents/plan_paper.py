@@ -23,16 +23,17 @@ def plan_paper(plan: Plan, language: str, *, rehearsal: bool = False) -> Paper:
         *annexes(plan, say),
         seal(plan, version, say),
     ]
-    issuer = issuer_name(plan, say)
+    issuer, title = issuer_name(plan, say), say._("Action plan")
+    numbered = say._("Version %(number)s", number=version.number)
     return Paper(
         language=language,
         written_in=plan.language,
         issuer=issuer,
-        title=say("Action plan"),
+        title=title,
         subtitle=first_line(plan, version, say),
-        footer=f"{issuer} · {say('Action plan')} · {_short(plan, version, say)}",
-        page=say("Page {page} of {pages}"),
-        unprintable=say("Characters this document's font does not have are shown as □."),
+        footer=" · ".join((issuer, title, f"{numbered}, {say.edition(plan)}")),
+        page=say._("Page {page} of {pages}"),
+        unprintable=say._("Characters this document's font does not have are shown as □."),
         rehearsal=rehearsal_mark() if rehearsal else "",
         made_at=plan.last.at,
         facts=tuple(_facts(plan, version, issuer, say)),
@@ -49,31 +50,27 @@ def first_line(plan: Plan, version: PlanVersion, say: Wording) -> str:
     """Version 3, adopted 17 December 2026."""
     facts = {"number": version.number, "day": say.day(version.fixed_by.at)}
     if plan.is_adopted:
-        return say("Version %(number)s, adopted %(day)s", **facts)
-    return say("Version %(number)s, draft of %(day)s", **facts)
+        return say._("Version %(number)s, adopted %(day)s", **facts)
+    return say._("Version %(number)s, draft of %(day)s", **facts)
 
 
 def issuer_name(plan: Plan, say: Wording) -> str:
     name = say.written(plan.name)
     if any(known in name.casefold() for known in ("round table", "runder tisch")):
         return name
-    return say("Round table %(city)s", city=name)
-
-
-def _short(plan: Plan, version: PlanVersion, say: Wording) -> str:
-    return f"{say('Version %(number)s', number=version.number)}, {say.edition(plan)}"
+    return say._("Round table %(city)s", city=name)
 
 
 def _facts(plan: Plan, version: PlanVersion, issuer: str, say: Wording) -> list[tuple[str, str]]:
     return [
-        (say("Issuing body"), issuer),
-        (say("Date"), say.day(version.fixed_by.at)),
-        (say("City"), say.written(plan.name)),
-        (say("Status"), say.status(plan)),
-        (say("Responsible for the data"), say.written(plan.data_owner) or say("not stated")),
-        (say("Version"), f"{version.number}"),
-        (say("File number"), ""),
-        (say("Edition"), capital(say.edition(plan))),
+        (say._("Issuing body"), issuer),
+        (say._("Date"), say.day(version.fixed_by.at)),
+        (say._("City"), say.written(plan.name)),
+        (say._("Status"), say.status(plan)),
+        (say._("Responsible for the data"), say.written(plan.data_owner) or say._("not stated")),
+        (say._("Version"), f"{version.number}"),
+        (say._("File number"), ""),
+        (say._("Edition"), capital(say.edition(plan))),
     ]
 
 
@@ -81,5 +78,5 @@ def _languages(plan: Plan, language: str, say: Wording) -> list[Section]:
     """In which language people wrote, where it is not the document's."""
     if language == plan.language:
         return []
-    told = say("What people wrote stands in the language they wrote it in; it was not translated.")
+    told = say._("What people wrote stands in the language they wrote it in; it was not translated.")
     return [Section("", (Para(told, Style.SMALL),), level=2)]

@@ -9,51 +9,58 @@ from dialogs.plan.model import Change, ChangeKind, Plan, PlanItem, PlanVersion
 def changes(plan: Plan, version: PlanVersion, say: Wording) -> Section:
     """One page: what this version changed, then every version so far."""
     if version.number == 1:
-        intro = say("This is the first version.")
+        intro = say._("This is the first version.")
     else:
-        intro = say("Since version %(number)s:", number=version.number - 1)
+        intro = say._("Since version %(number)s:", number=version.number - 1)
     listed = Points(tuple(_change(one, say) for one in version.changes))
-    heading = say("What changed in version %(number)s", number=version.number)
+    heading = say._("What changed in version %(number)s", number=version.number)
     return Section(heading, (Para(intro), listed, _history(plan, say)), new_page=True)
 
 
 def register(plan: Plan, say: Wording) -> Section:
-    head = (say("Item"), say("Wording"), say("Result"), say("Agreement"), say("Round"), say("Decided"))
+    head = (
+        say._("Item"),
+        say._("Wording"),
+        say._("Result"),
+        say._("Agreement"),
+        say._("Round"),
+        say._("Decided"),
+    )
     grid = Grid(
-        title=say("All decided items"),
+        title=say._("All decided items"),
         head=head,
         rows=tuple(_row(item, say) for item in plan.register),
         widths=(11, 40, 22, 13, 9, 15),
     )
-    intro = say(
+    intro = say._(
         "Every item decided so far, also those returned, left open, without quorum or withdrawn. "
         "An agreement that was suspended or lapsed is no longer among the goals; "
         "it stays here with its number."
     )
-    return Section(say("Register of agreements and decisions"), (Para(intro), grid), new_page=True)
+    return Section(say._("Register of agreements and decisions"), (Para(intro), grid), new_page=True)
 
 
 def seal(plan: Plan, version: PlanVersion, say: Wording) -> Section:
     """The hashes in full."""
     rows = (
-        (say("Version"), str(version.number)),
-        (say("Fixed by entry"), str(version.fixed_by.seq)),
-        (say("Hash of that entry"), version.fixed_by.hash),
-        (say("Last entry of the register"), str(plan.last.seq)),
-        (say("Hash of the last entry"), plan.last.hash),
-        (say("Written at"), say.moment(plan.last.at)),
+        (say._("Version"), str(version.number)),
+        (say._("Fixed by entry"), str(version.fixed_by.seq)),
+        (say._("Hash of that entry"), version.fixed_by.hash),
+        (say._("Last entry of the register"), str(plan.last.seq)),
+        (say._("Hash of the last entry"), plan.last.hash),
+        (say._("Written at"), say.moment(plan.last.at)),
     )
-    how = say(
+    how = say._(
         "The register is append-only: each entry holds the SHA-256 hash of the one before it. Free texts "
         "enter the hash as salted digests, so a text can be removed on request while the chain still holds. "
         "Entries after the one that fixes the version (open rounds, returned items, separate opinions) "
         "change no agreement."
     )
-    return Section(say("Proof of integrity"), (Para(how, Style.SMALL), Facts(rows)))
+    return Section(say._("Proof of integrity"), (Para(how, Style.SMALL), Facts(rows)))
 
 
 def _change(change: Change, say: Wording) -> str:
-    return say(
+    return say._(
         _CHANGES[change.kind],
         label=change.proposal,
         number=change.agreement,
@@ -73,8 +80,8 @@ _CHANGES = {
 
 def _history(plan: Plan, say: Wording) -> Grid:
     return Grid(
-        title=say("Versions so far"),
-        head=(say("Version"), say("Date"), say("Changes"), say("Entry"), say("Hash")),
+        title=say._("Versions so far"),
+        head=(say._("Version"), say._("Date"), say._("Changes"), say._("Entry"), say._("Hash")),
         rows=tuple(
             (
                 str(one.number),

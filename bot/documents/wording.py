@@ -18,7 +18,7 @@ class Wording:
     words: Words
     zone: str
 
-    def __call__(self, text: str, **facts: object) -> str:
+    def _(self, text: str, **facts: object) -> str:
         return self.words._(text, **facts)
 
     def day(self, at: datetime) -> str:
