@@ -4,6 +4,7 @@ from bot.forms.answering import TakeBallot
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.panel import page
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
+from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
@@ -15,14 +16,16 @@ from dialogs.table.model import Person
 
 MINE, ROUNDS = "mine", "rounds"
 MOST_SHOWN = 12
+MOST_KEYS = 40
+ROOMS = (12, 5, 2, 1)
 
 
 @page(MINE)
 def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
     seats = mine_view(scene.reader, person, scene.now)
     facilitates = bool(facilitated_by(scene.reader, person))
-    text = scene.words.render("panel/mine", seats=seats, facilitates=facilitates)
-    keys = tuple(row for seat in seats for row in _seat_keys(scene, seat, len(seats) > 1))
+    text = fitted(lambda room: _mine(scene, seats, facilitates, room), ROOMS)
+    keys = tuple(row for seat in seats for row in _seat_keys(scene, seat, len(seats) > 1))[:MOST_KEYS]
     words = scene.words
     below = [key(words._("Propose a goal"), OpenPropose(0))]
     if facilitates:
@@ -36,6 +39,10 @@ def draw_rounds(scene: Scene, person: Person, form: Form) -> Screen:
     several = len({one.table for one in rounds}) > 1
     keys = tuple((_answer_key(scene, one, several),) for one in rounds if one.has_voice)
     return Screen(scene.words.render("panel/rounds", rounds=rounds, several=several), keys)
+
+
+def _mine(scene: Scene, seats: tuple[SeatView, ...], facilitates: bool, room: int) -> str:
+    return scene.words.render("panel/mine", seats=seats, facilitates=facilitates, room=room)
 
 
 def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:

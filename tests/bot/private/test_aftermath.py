@@ -150,3 +150,15 @@ def test_facilitator_learns_why_a_round_could_not_open():
         city.work.change(Holding, holding.id, {"until": None}, until=city.now)
     fall_due(city.work, city.work.find(Timer, kind=TimerKind.OPEN_ROUND)[0], city.now.replace(day=24))
     assert "Too few seats" in city.notice("opening_failed", city.facilitator).text
+
+
+def test_mine_keeps_within_the_length_for_seats_at_many_tables():
+    city = asked_city()
+    me, table, seat = city.holders[0], city.work.get(Table, 1), city.work.get(Seat, 1)
+    answer(city.work, me, 1, Position.CONSENT, city.now)
+    for number in range(60):
+        other = city.work.add(replace(table, name=f"Table {number} " + "n" * 40, chat_id=-200 - number))
+        taken = city.work.add(replace(seat, table_id=other.id, agency="a" * 60))
+        city.work.add(Holding(table_id=other.id, seat_id=taken.id, person_id=me.id, since=city.now))
+    city.command(me, "mine")
+    city.panel(me)
