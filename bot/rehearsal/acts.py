@@ -70,8 +70,8 @@ async def _to_deadline(room: Room, facts: dict[str, Any]) -> None:
     deadline = await room.read(lambda reader: _next_deadline(reader, room.group.id))
     if deadline is None:
         raise Misplayed("deadline")
-    await _pass(room, deadline + timedelta(minutes=1))
     room.turn_to("group")
+    await _pass(room, deadline + timedelta(minutes=1))
 
 
 async def _pass(room: Room, moment: datetime) -> None:
