@@ -1,7 +1,7 @@
 """The running bot: its parts started in the one right order, stopped within seconds, awaited until idle."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
@@ -34,7 +34,7 @@ class Receiver(Protocol):
 
 
 class Roundtable:
-    """`deliver` makes the delivery once the bot's username is known; `receiver` where updates come from."""
+    """`deliver` makes the delivery once the username is known; `prepare` sets menus and may fail."""
 
     def __init__(
         self,
@@ -47,9 +47,12 @@ class Roundtable:
         *,
         deliver: Callable[[str], Delivery],
         receiver: Receiver,
+        prepare: Callable[[], Awaitable[None]],
     ) -> None:
         self.application, self.memory, self.intake, self.clock = application, memory, intake, clock
         self.receiving: asyncio.Task[None] | None = None
+        self._prepare = prepare
+        self._preparing: asyncio.Task[None] | None = None
         self._pulse, self._now, self._deliver, self._receiver = pulse, now, deliver, receiver
         self._delivery: Delivery | None = None
 
@@ -63,6 +66,7 @@ class Roundtable:
         await self.intake.start()
         await self.intake.replay()
         await self.clock.start()
+        self._preparing = asyncio.create_task(self._prepared(), name="menus")
         if receive:
             self.receiving = asyncio.create_task(self._receiver.run(), name="receiver")
         log.info("started", bot=self.application.bot.username)
@@ -72,6 +76,8 @@ class Roundtable:
         if self.receiving is not None:
             self.receiving.cancel()
             await asyncio.wait({self.receiving})
+        if self._preparing is not None:
+            self._preparing.cancel()
         await self.clock.stop()
         await self.intake.stop()
         if self._delivery is not None:
@@ -115,6 +121,12 @@ class Roundtable:
             except TelegramError as error:
                 log.warning("telegram_not_reached", error=error.message)
             await asyncio.sleep(RETRY_PAUSE)
+
+    async def _prepared(self) -> None:
+        try:
+            await self._prepare()
+        except TelegramError as error:
+            log.warning("menus_not_set", error=error.message)
 
     async def _make_good_an_outage(self) -> None:
         last_beat = await self._pulse.last_beat()

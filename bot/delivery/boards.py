@@ -11,7 +11,7 @@ from bot.delivery import outcomes
 from bot.delivery.mishaps import Mishap, mishap, wait_of
 from bot.delivery.notices import MOST_ATTEMPTS, PAUSE, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch
-from bot.delivery.post import Address, Post
+from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind
@@ -41,7 +41,7 @@ class Boards:
             return None
         spend()
         try:
-            await self._show(ready, ready.to, ready.screen)
+            await self._show(ready, ready.to, ready.screen, spend)
         except TelegramError as error:
             return await self._mend(ready.board, ready.to, error)
         except Exception:
@@ -50,12 +50,12 @@ class Boards:
         self._failures.pop(board_id, None)
         return None
 
-    async def _show(self, ready: Sketch, to: Address, screen: Screen) -> None:
+    async def _show(self, ready: Sketch, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
         board = ready.board
         if board.message_id and not board.repost and await self._is_edited(board, to, screen):
             await self._records.write(partial(outcomes.mark_shown, board=board))
         else:
-            await self._post_anew(board, to, screen)
+            await self._post_anew(board, to, screen, spend)
 
     async def _is_edited(self, board: Board, to: Address, screen: Screen) -> bool:
         """False if the message is gone."""
@@ -71,13 +71,20 @@ class Boards:
             raise
         return True
 
-    async def _post_anew(self, board: Board, to: Address, screen: Screen) -> None:
+    async def _post_anew(self, board: Board, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
         message_id = await self._post.send(to, screen, silent=True)
         await self._records.write(partial(outcomes.mark_posted, board=board, message_id=message_id))
         if board.message_id and board.repost:
-            await self._post.retire(to, board.message_id)
+            spend()
+            await self._retire(board, to, message_id)
         if board.kind is BoardKind.CARD:
             await self._pin(board, to, message_id)
+
+    async def _retire(self, board: Board, to: Address, newer: int) -> None:
+        link = link_to(to.chat_id, newer)
+        now = self._now()
+        moved = await self._memory.read(lambda reader: self._screens.moved(reader, board, link, now))
+        await self._post.retire(to, board.message_id, moved)
 
     async def _pin(self, board: Board, to: Address, message_id: int) -> None:
         """Tried once for each new card: a missing right is not asked for again at each redraw."""

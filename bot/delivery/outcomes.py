@@ -6,7 +6,7 @@ from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Work
 from dialogs.table.model import Person, Reach, Table
 
-ANSWERS_ONLY = frozenset({"refused", "help", "privacy", "language", "file", "export", "plan_files"})
+ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
 """Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
 misses one asks again, twice would be noise. All others are: a result twice harms less than never."""
 

@@ -18,6 +18,10 @@ class Screens(Protocol):
 
     def notice(self, reader: Reader, notice: Notice, now: datetime) -> Screen | None: ...
 
+    def moved(self, reader: Reader, board: Board, link: str, now: datetime) -> Screen | None:
+        """What the older message says once the board stands further down; None leaves its text."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

@@ -78,9 +78,12 @@ class Post:
     async def unpin(self, to: Address, message_id: int) -> None:
         await self._tolerated(self._bot.unpin_chat_message(to.chat_id, message_id))
 
-    async def retire(self, to: Address, message_id: int) -> None:
-        """Take an older message's buttons away."""
-        await self._tolerated(self._bot.edit_message_reply_markup(to.chat_id, message_id))
+    async def retire(self, to: Address, message_id: int, screen: Screen | None) -> None:
+        """Take an older message's buttons away; with a screen, put that in its place."""
+        if screen:
+            await self._tolerated(self.edit(to, message_id, screen))
+        else:
+            await self._tolerated(self._bot.edit_message_reply_markup(to.chat_id, message_id))
 
     async def _outside_closed_topics(self, to: Address, call: Callable[[int | None], Awaitable[Any]]) -> int:
         thread = None if to in self._closed_topics else to.thread_id
@@ -101,6 +104,12 @@ class Post:
             log.info("courtesy_refused", error=error.message)
             return False
         return True
+
+
+def link_to(chat_id: int, message_id: int) -> str:
+    """A link for members of a supergroup, whose ids begin with -100; "" elsewhere: there are none."""
+    bare = str(chat_id).removeprefix("-100")
+    return f"https://t.me/c/{bare}/{message_id}" if bare.isdigit() and chat_id < 0 else ""
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:

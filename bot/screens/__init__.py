@@ -7,9 +7,10 @@ from bot.screens.scene import Scene, drawers, worders
 from bot.screens.screen import Screen
 from bot.seal import Seal
 from bot.texts.words import words_for
-from dialogs.owed import Board, Notice
+from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
+from dialogs.rounds.model import Round
 from dialogs.table.model import Person, Table
 
 
@@ -38,6 +39,17 @@ class Screens:
             return Screen(scene.words.render(f"notices/{notice.code}", **notice.facts))
         except Refusal:
             return None
+
+    def moved(self, reader: Reader, board: Board, link: str, now: datetime) -> Screen | None:
+        """What a round's older message says once its board stands further down; `link` may be empty."""
+        if board.kind is not BoardKind.ROUND:
+            return None
+        try:
+            scene = self._scene(reader, board.person_id, board.table_id, now)
+            held = reader.get(Round, board.subject)
+        except Refusal:
+            return None
+        return Screen(scene.words.render("boards/moved", number=held.number, link=link))
 
     def _scene(self, reader: Reader, person_id: int, table_id: int, now: datetime) -> Scene:
         if person_id:

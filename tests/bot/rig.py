@@ -57,6 +57,9 @@ class WordedScreens:
             raise ZeroDivisionError
         return _shown(notice.facts.get("text"))
 
+    def moved(self, reader: Reader, board: Board, link: str, now: datetime) -> Screen | None:
+        return Screen(f"moved to {link}") if board.kind is BoardKind.ROUND else None
+
 
 def _shown(text: Any) -> Screen | None:
     return text if isinstance(text, Screen) or text is None else Screen(text)
@@ -149,6 +152,21 @@ class Rig:
     def private_texts(self, player: Player) -> list[str]:
         chat = self.world.private(player)
         return [message.text for message in chat.messages if message.sender == self.world.bot]
+
+
+@asynccontextmanager
+async def delivering(rig: Rig, limits: Limits | None = None) -> AsyncIterator[Delivery]:
+    delivery = rig.delivery(limits)
+    await delivery.start()
+    try:
+        yield delivery
+    finally:
+        await delivery.stop()
+
+
+async def settle(delivery: Delivery) -> None:
+    delivery.nudge()
+    await delivery.idle()
 
 
 @asynccontextmanager

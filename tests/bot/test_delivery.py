@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 
 import pytest
 
-from bot.budget import Limits
-from bot.delivery import Delivery, courier
-from bot.screens.screen import FileSpec, Key, Screen
+from bot.delivery import courier
+from bot.screens.screen import FileSpec, Screen
 from dialogs.owed import BoardKind, NoticeState
 from dialogs.table.model import Person, Reach, Table
-from tests.bot.rig import Rig, open_rig
+from tests.bot.rig import Rig, delivering, open_rig, settle
 
 BLOCKED = (403, "Forbidden: bot was blocked by the user")
 
@@ -28,24 +26,9 @@ async def rig(sqlite_url: str) -> AsyncIterator[Rig]:
         yield made
 
 
-@asynccontextmanager
-async def running(rig: Rig, limits: Limits | None = None) -> AsyncIterator[Delivery]:
-    delivery = rig.delivery(limits)
-    await delivery.start()
-    try:
-        yield delivery
-    finally:
-        await delivery.stop()
-
-
-async def settle(delivery: Delivery) -> None:
-    delivery.nudge()
-    await delivery.idle()
-
-
 async def test_notices_arrive_in_order_and_are_noted_as_sent(rig: Rig) -> None:
     owed = [await rig.owe(f"result {number}") for number in range(3)]
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert rig.group_texts() == ["result 0", "result 1", "result 2"]
     sent = [await rig.notice(each) for each in owed]
@@ -58,7 +41,7 @@ async def test_a_notice_replies_to_the_board_of_its_round(rig: Rig) -> None:
     board = await rig.board(kind=BoardKind.ROUND)
     await rig.memory.do(lambda work: work.change(type(board), board.id, {}, table_id=rig.table.id))
     await rig.owe("closed", reply_to_round=7, silent=False)
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     first, second = rig.group.messages[-2:]
     assert (second.text, second.reply_to) == ("closed", first.id)
@@ -67,7 +50,7 @@ async def test_a_notice_replies_to_the_board_of_its_round(rig: Rig) -> None:
 @pytest.mark.parametrize(("silent", "expected"), [(True, True), (False, False)])
 async def test_silence_is_the_notices_choice(rig: Rig, silent: bool, expected: bool) -> None:
     await rig.owe("x", silent=silent)
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert rig.request.asked("sendMessage")[0]["disable_notification"] is expected
 
@@ -76,7 +59,7 @@ async def test_a_429_delays_its_chat_alone(rig: Rig) -> None:
     rig.world.faults.flood(30, chat_id=rig.group.id)
     late = await rig.owe("to the group")
     await rig.owe("to the police", person="police")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
         assert (rig.group_texts(), rig.private_texts(rig.police)) == ([], ["to the police"])
         assert (await rig.notice(late)).state is NoticeState.OWED
@@ -89,7 +72,7 @@ async def test_a_429_delays_its_chat_alone(rig: Rig) -> None:
 async def test_a_block_is_remembered_and_not_tried_again(rig: Rig) -> None:
     rig.world.block(rig.police)
     first, second = await rig.owe("a", person="police"), await rig.owe("b", person="police")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert {(await rig.notice(each)).state for each in (first, second)} == {NoticeState.FAILED}
     person = await rig.memory.read(lambda reader: reader.get(Person, rig.persons["police"].id))
@@ -99,7 +82,7 @@ async def test_a_block_is_remembered_and_not_tried_again(rig: Rig) -> None:
 
 async def test_who_never_pressed_start_is_not_written_to(rig: Rig) -> None:
     owed = await rig.owe("a", person="facilitator")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert (await rig.notice(owed)).state is NoticeState.FAILED
     assert rig.request.asked("sendMessage") == []
@@ -109,7 +92,7 @@ async def test_an_unclear_result_is_sent_again_an_unclear_prompt_is_not(rig: Rig
     rig.world.faults.lose_answer(method="sendMessage", times=2)
     result = await rig.owe("result")
     prompt = await rig.owe("wrong input", person="police", code="refused")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
         rig.clock.advance(seconds=5)
         await settle(delivery)
@@ -122,7 +105,7 @@ async def test_an_unclear_result_is_sent_again_an_unclear_prompt_is_not(rig: Rig
 async def test_an_outage_keeps_order_and_loses_nothing(rig: Rig) -> None:
     rig.world.faults.server_error(502, method="sendMessage", times=4)
     owed = [await rig.owe(text) for text in ("first", "second")]
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         for _ in range(8):
             await settle(delivery)
             rig.clock.advance(seconds=61)
@@ -134,7 +117,7 @@ async def test_one_poisonous_notice_does_not_stop_the_others(rig: Rig) -> None:
     broken = await rig.owe("", facts={"broken": True})
     rejected = await rig.owe("<b>unclosed")
     await rig.owe("fine")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         for _ in range(12):
             await settle(delivery)
             rig.clock.advance(seconds=2)
@@ -146,7 +129,7 @@ async def test_nothing_to_show_is_dropped(rig: Rig) -> None:
     await rig.owe("x", facts={"text": None})
     await rig.redraw()
     rig.screens.board_text = lambda board: None
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert rig.request.asked("sendMessage") == []
     assert not (await rig.board()).dirty
@@ -156,116 +139,10 @@ async def test_a_restart_sends_what_was_owed_or_under_way(rig: Rig) -> None:
     await rig.owe("owed")
     await rig.owe("under way", state=NoticeState.SENDING)
     prompt = await rig.owe("prompt", code="refused", state=NoticeState.SENDING)
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert rig.group_texts() == ["owed", "under way"]
     assert (await rig.notice(prompt)).state is NoticeState.FAILED
-
-
-async def test_a_card_is_sent_pinned_and_then_edited(rig: Rig) -> None:
-    rig.screens.board_text = lambda board: Screen(f"card {board.wanted}", ((Key("What waits", data="x1"),),))
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        await rig.redraw()
-        rig.clock.advance(seconds=5)
-        await settle(delivery)
-    assert rig.group_texts() == ["card 2"]
-    board = await rig.board()
-    assert (board.pinned, board.dirty) == (True, False)
-    assert len(rig.request.asked("pinChatMessage")) == 1
-
-
-async def test_a_missing_right_to_pin_is_not_asked_for_at_each_redraw(rig: Rig) -> None:
-    rig.world.demote(rig.world.bot, rig.group, by=rig.facilitator)
-    await rig.redraw()
-    async with running(rig) as delivery:
-        for _ in range(3):
-            await settle(delivery)
-            await rig.redraw()
-            rig.clock.advance(seconds=5)
-    assert len(rig.request.asked("pinChatMessage")) == 1
-    assert not (await rig.board()).pinned
-
-
-@pytest.mark.parametrize(
-    "description", ["Bad Request: message to edit not found", "Bad Request: message can't be edited"]
-)
-async def test_a_vanished_board_is_posted_anew(rig: Rig, description: str) -> None:
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        rig.world.faults.decline(400, description, method="editMessageText")
-        await rig.redraw()
-        rig.clock.advance(seconds=5)
-        await settle(delivery)
-    assert rig.group_texts() == ["drawing 1", "drawing 2"]
-    sent = [message.id for message in rig.group.messages if message.text == "drawing 2"]
-    assert (await rig.board()).message_id == sent[0]
-
-
-async def test_not_modified_is_success(rig: Rig) -> None:
-    rig.screens.board_text = lambda board: "always the same"
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        await rig.redraw()
-        rig.clock.advance(seconds=5)
-        await settle(delivery)
-    assert len(rig.request.asked("editMessageText")) == 1
-    assert not (await rig.board()).dirty
-
-
-async def test_a_reposted_board_leaves_the_old_one_without_buttons(rig: Rig) -> None:
-    rig.screens.board_text = lambda board: Screen("board", ((Key("Consent", data="x1"),),))
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        await rig.redraw(repost=True)
-        await settle(delivery)
-    old, new = rig.said()
-    assert (old.rows, len(new.rows)) == ((), 1)
-    assert (await rig.board()).message_id == new.id
-
-
-async def test_a_thousand_presses_in_a_minute_make_fifteen_edits_and_the_last_state_is_shown(
-    rig: Rig,
-) -> None:
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        rig.clock.advance(minutes=2)
-        for _ in range(1000):
-            await rig.redraw()
-            await settle(delivery)
-            rig.clock.advance(seconds=0.06)
-        assert 10 <= len(rig.request.asked("editMessageText")) <= 15
-        rig.clock.advance(seconds=4)
-        await settle(delivery)
-    assert rig.group_texts() == ["drawing 1001"]
-    assert not (await rig.board()).dirty
-
-
-async def test_a_closing_board_does_not_wait_for_its_turn(rig: Rig) -> None:
-    await rig.redraw()
-    async with running(rig) as delivery:
-        await settle(delivery)
-        await rig.redraw()
-        await settle(delivery)
-        assert rig.group_texts() == ["drawing 1"]
-        await rig.redraw(urgent=True)
-        await settle(delivery)
-    assert rig.group_texts() == ["drawing 3"]
-
-
-async def test_a_redraw_wanted_while_drawing_is_not_lost(rig: Rig) -> None:
-    await rig.redraw(BoardKind.PANEL, person="police")
-    rig.request.meanwhile["sendMessage"] = partial(rig.redraw, BoardKind.PANEL, person="police")
-    async with running(rig) as delivery:
-        await settle(delivery)
-        assert rig.private_texts(rig.police) == ["drawing 1"]
-        await settle(delivery)
-    assert rig.private_texts(rig.police) == ["drawing 2"]
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(rig: Rig) -> None:
@@ -274,7 +151,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(rig: Rig) -> None:
     moved = {"ok": False, "description": "Bad Request", "parameters": {"migrate_to_chat_id": other.id}}
     rig.request.answers["sendMessage"] = (400, json.dumps(moved).encode())
     await rig.owe("moved")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert [message.text for message in other.messages if message.sender == rig.world.bot][-1:] == ["moved"]
     table = await rig.memory.read(lambda reader: reader.get(Table, rig.table.id))
@@ -286,7 +163,7 @@ async def test_a_deleted_topic_falls_back_to_the_group(rig: Rig) -> None:
     rig.world.faults.decline(400, "Bad Request: message thread not found", method="sendMessage")
     await rig.owe("a")
     await rig.owe("b")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     assert rig.group_texts() == ["a", "b"]
 
@@ -303,7 +180,7 @@ async def test_a_file_is_made_elsewhere_and_sent_with_its_caption(rig: Rig) -> N
     file = FileSpec("plan.txt", partial(_write, "the plan"))
     rig.screens.notice = lambda reader, notice, now: Screen("Version 3", file=file)  # type: ignore[method-assign]
     await rig.owe("x", person="police")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         await settle(delivery)
     sent = rig.world.private(rig.police).messages[-1]
     assert sent.document is not None
@@ -315,7 +192,7 @@ async def test_a_file_that_cannot_be_made_is_given_up_after_five_attempts(
 ) -> None:
     rig.screens.notice = lambda reader, notice, now: Screen("x", file=FileSpec("plan.txt", _refuse))  # type: ignore[method-assign]
     owed = await rig.owe("x", person="police")
-    async with running(rig) as delivery:
+    async with delivering(rig) as delivery:
         for _ in range(6):
             await settle(delivery)
             rig.clock.advance(seconds=2)
