@@ -47,6 +47,11 @@ class TurnTo:
     subject: int = 0
 
 
+@button("tf")
+class ShowWaiting:
+    """What waits for me, pressed on the table card: shown in private."""
+
+
 @button("tl")
 class ChooseLanguage:
     language: str

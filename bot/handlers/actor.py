@@ -7,9 +7,10 @@ from telegram import Chat, Message, Update
 
 from bot.handlers.chat_facts import ChatFacts
 from bot.seal import Seal
-from dialogs.ports import Reader
+from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table
+from dialogs.table.people import meet
 
 ANONYMOUS_ADMINISTRATOR = 1087968824
 NOBODY = Person(user_id=0, met_at=datetime(1970, 1, 1, tzinfo=UTC))
@@ -70,6 +71,11 @@ def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> A
         seal=seal,
         defaults=defaults,
     )
+
+
+def met(work: Work, actor: Actor) -> Person:
+    """The person who acts, made known at first sight."""
+    return meet(work, actor.user_id, actor.name, actor.language_code, actor.private, actor.now)
 
 
 def table_here(reader: Reader, actor: Actor) -> Table:

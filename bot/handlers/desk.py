@@ -5,14 +5,13 @@ from dataclasses import replace
 from functools import partial
 from secrets import token_hex
 from traceback import extract_tb
-from typing import Any
 
 import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.forms.reason import take_up_panel
-from bot.handlers.actor import Actor
+from bot.handlers.actor import Actor, met
 from bot.handlers.place import place_of
 from bot.handlers.registry import Route
 from bot.handlers.toast import Said, Toast, say, say_refusal
@@ -21,7 +20,6 @@ from bot.intake import arrival
 from dialogs.owed import Notice
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
-from dialogs.table.people import meet
 
 log = structlog.get_logger(__name__)
 WayOut = Callable[[Work, Refusal], None]
@@ -72,7 +70,7 @@ class Desk:
         facts = {"code": "internal_error", "facts": {"id": error_id}}
 
         def owe(work: Work) -> None:
-            person = _met(work, actor)
+            person = met(work, actor)
             work.add(Notice(code="refused", facts=facts, person_id=person.id, created_at=actor.now))
 
         await self._memory.do(owe)
@@ -86,7 +84,7 @@ class Desk:
 
 
 def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:
-    known = actor if actor.anonymous else replace(actor, person=_met(work, actor))
+    known = actor if actor.anonymous else replace(actor, person=met(work, actor))
     if known.private and known.callback_id:
         take_up_panel(work, known.person, known.message_id)
     toast = route.handler(work, known, payload, known.now)
@@ -95,10 +93,6 @@ def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Sa
 
 def _said(work: Work, actor: Actor, toast: Toast | None) -> Said:
     return say(toast, place_of(work, actor)) if toast else Said()
-
-
-def _met(work: Work, actor: Actor) -> Any:
-    return meet(work, actor.user_id, actor.name, actor.language_code, actor.private, actor.now)
 
 
 async def answer(bot: Bot, actor: Actor, said: Said) -> None:

@@ -5,11 +5,19 @@ from datetime import datetime
 from telegram import ChatMember, ChatMemberUpdated
 
 from bot.forms.panel import HOME, form_of, go, show
-from bot.forms.table_pages import OPEN_TO_ALL, REACHED_OTHERWISE, ChooseLanguage, TablePage, TurnTo
+from bot.forms.table_pages import (
+    OPEN_TO_ALL,
+    REACHED_OTHERWISE,
+    ChooseLanguage,
+    ShowWaiting,
+    TablePage,
+    TurnTo,
+)
 from bot.handlers.actor import Actor
 from bot.handlers.menus import offer_menu
 from bot.handlers.registry import Where, on_button, on_command, on_member, on_start
-from bot.handlers.toast import Toast
+from bot.handlers.toast import Toast, to_private
+from bot.screens.mine import MINE
 from bot.texts.glossary import LANGUAGES
 from dialogs.owed import Notice
 from dialogs.ports import Work
@@ -84,6 +92,12 @@ def turn(work: Work, actor: Actor, pressed: TurnTo, now: datetime) -> Toast | No
         raise Refusal("gone", kind="seat")
     go(work, actor.person, pressed.page.value, table_id=pressed.table_id, subject=pressed.subject)
     return None
+
+
+@on_button(ShowWaiting)
+def show_waiting(work: Work, actor: Actor, pressed: ShowWaiting, now: datetime) -> Toast:
+    form = go(work, actor.person, MINE, repost=True)
+    return to_private(actor, f"table_{form.table_id}")
 
 
 @on_member

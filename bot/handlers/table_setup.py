@@ -21,6 +21,7 @@ from bot.handlers.actor import Actor, require_here
 from bot.handlers.menus import offer_menu
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast, to_private
+from bot.texts.zones import zone_of_city
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table import settings
@@ -102,7 +103,7 @@ def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(TablePage.ZONE.value)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
-    settings.set_zone(work, actor.person, table_id, text)
+    settings.set_zone(work, actor.person, table_id, zone_of_city(text, actor.person.language))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 

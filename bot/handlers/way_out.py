@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.forms.panel import decline, form_of
-from bot.handlers.actor import Actor
+from bot.handlers.actor import Actor, met
 from bot.handlers.place import place_of
 from bot.handlers.registry import texts
 from dialogs.owed import Board, Notice
@@ -21,8 +21,8 @@ def redraw_pressed(work: Work, actor: Actor) -> None:
 
 
 def mend_form(work: Work, actor: Actor, typed: str, refusal: Refusal) -> None:
-    person = work.first(Person, user_id=actor.user_id)
-    if person and form_of(work, person).page in texts:
+    person = met(work, actor)
+    if form_of(work, person).page in texts:
         decline(work, person, typed, refusal.code, _kept(work, actor, refusal))
     else:
         answer_in_chat(work, actor, refusal)
@@ -32,9 +32,8 @@ def answer_in_chat(work: Work, actor: Actor, refusal: Refusal) -> None:
     """A notice where the command was given: to the person in private, to the table in its group."""
     facts = {"code": refusal.code, "facts": _kept(work, actor, refusal)}
     if actor.private:
-        person = work.first(Person, user_id=actor.user_id)
-        if person:
-            work.add(Notice(code="refused", facts=facts, person_id=person.id, created_at=actor.now))
+        person = met(work, actor)  # the refusal took back what it was refused with, a first meeting too
+        work.add(Notice(code="refused", facts=facts, person_id=person.id, created_at=actor.now))
         return
     table = work.first(Table, chat_id=actor.chat_id)
     if table:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.forms.doors import OpenMine
+from bot.forms.table_pages import ShowWaiting
 from bot.screens.fitting import fitted, shortened
 from bot.screens.keys import key
 from bot.screens.links import message_link
@@ -31,7 +31,7 @@ def draw_card(scene: Scene, board: Board) -> Screen | None:
     view = card_view(scene.reader, board.subject, scene.now)
     if view.table.state is not TableState.OPEN:
         return None
-    waits = key(scene.words._("What waits for me"), OpenMine())
+    waits = key(scene.words._("What waits for me"), ShowWaiting())
     return Screen(fitted(lambda room: _text(scene, view, *room), ROOMS), ((waits,),))
 
 

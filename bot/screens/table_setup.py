@@ -1,9 +1,6 @@
 """The panel's pages of a table's set-up: one screen of defaults, and one for each of them."""
 
 from fractions import Fraction
-from zoneinfo import ZoneInfo
-
-from babel.dates import get_timezone_location
 
 from bot.forms.panel import page
 from bot.forms.setting_up import RemindAt, SpeakLanguage, UsePillarRule, UseQuorum, UseThese, UseZone
@@ -14,6 +11,7 @@ from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.texts.glossary import LANGUAGES
 from bot.texts.words import Words
+from bot.texts.zones import city
 from dialogs.methods.quorum import quorum_needed
 from dialogs.owed import Form
 from dialogs.ports import Reader
@@ -82,7 +80,7 @@ def draw_language(scene: Scene, person: Person, form: Form) -> Screen:
 @page(TablePage.ZONE.value)
 def draw_zone(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
-    keys = [key(city(zone, scene.words), UseZone(table.id, zone)) for zone in ZONES]
+    keys = [key(city(zone, scene.words.language), UseZone(table.id, zone)) for zone in ZONES]
     return _choice(scene, table, "panel/setup_zone", rows(keys, 3))
 
 
@@ -115,11 +113,6 @@ def back(words: Words, to: TablePage, table: Table, subject: int = 0) -> Key:
     return key(words._("Back"), TurnTo(to, table.id, subject))
 
 
-def city(zone: str, words: Words) -> str:
-    """The zone by its city: Berlin."""
-    return get_timezone_location(ZoneInfo(zone), locale=words.language, return_city=True)
-
-
 def seats_expected(reader: Reader, table: Table) -> int:
     """The seats there are; before there are any, those of the starter set."""
     return len(reader.find(Seat, table_id=table.id, removed_at=None)) or len(starter_set(table.language))
@@ -134,7 +127,7 @@ def _facts(scene: Scene, table: Table) -> dict[str, object]:
     return {
         "table": table,
         "language": LANGUAGES[table.language],
-        "zone": city(table.zone, words),
+        "zone": city(table.zone, words.language),
         "quorum": quorum_in_words(words, table.quorum, seats_expected(scene.reader, table)),
     }
 
