@@ -1,12 +1,15 @@
 """The first page: the fixed sentence, the goals with who leads, what is conditional, the dissent."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from bot.documents.paper import Block, Goal, Para, Points, Section, Style, Tone
 from bot.documents.wording import Wording, capital, short_hash
 from dialogs.methods.positions import Position
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanVersion, Standing, Voice
 from dialogs.rounds.aftermath import DISSENT
+
+MOST_OF_A_REASON = 200
 
 
 def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]:
@@ -95,12 +98,13 @@ def _counted(item: PlanItem, say: Wording) -> Iterator[str]:
 def _told(item: PlanItem, say: Wording) -> Iterator[str]:
     for voice in item.voices:
         if voice.position in DISSENT or voice.position is Position.NOTE:
-            yield f"{item.proposal} · {voice_line(voice, say)}"
+            yield f"{item.proposal} · {_voice_line(voice, say)}"
 
 
-def voice_line(voice: Voice, say: Wording) -> str:
-    position = say.words.term(voice.position)
-    return f"{say.author(voice.agency)} · {position}: {say.reason(voice)}"
+def _voice_line(voice: Voice, say: Wording) -> str:
+    """A long reason is cut here; in full it stands in its round's annex."""
+    position, reason = say.words.term(voice.position), say.reason(voice)
+    return f"{say.author(voice.agency)} · {position}: {shorten(reason, MOST_OF_A_REASON, placeholder=' …')}"
 
 
 def _check(version: PlanVersion, say: Wording) -> Block:

@@ -30,7 +30,7 @@ def register(plan: Plan, say: Wording) -> Section:
         title=say._("All decided items"),
         head=head,
         rows=tuple(_row(item, say) for item in plan.register),
-        widths=(11, 40, 22, 13, 9, 15),
+        widths=(10, 40, 21, 16, 9, 15),
     )
     intro = say._(
         "Every item decided so far, also those returned, left open, without quorum or withdrawn. "
