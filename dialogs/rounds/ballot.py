@@ -26,7 +26,7 @@ def turn_to(work: Work, ballot: Ballot, *, repost: bool = False) -> None:
 
 
 def redraw_ballots(work: Work, round_id: int) -> None:
-    """Receipts name the deadline: all are redrawn when it moves."""
+    """Receipts name the deadline: all are redrawn when it moves or the round closes."""
     for ballot in work.find(Ballot, round_id=round_id):
         if work.get(Person, ballot.person_id).reach is Reach.STARTED:
             work.redraw(BoardKind.BALLOT, round_id, ballot.person_id)

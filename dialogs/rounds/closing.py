@@ -11,7 +11,7 @@ from dialogs.methods.quorum import quorum_state
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.rounds.aftermath import tell_result
-from dialogs.rounds.ballot import open_items
+from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.extending import extend_automatically
 from dialogs.rounds.model import (
     Answer,
@@ -45,6 +45,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     closed = work.get(Round, held.id)
     agreements = tuple(_decide_item(work, closed, item, electors, how, now) for item in items)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
+    redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
     work.add(
         Notice(
