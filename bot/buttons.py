@@ -10,7 +10,8 @@ B = TypeVar("B")
 MOST_BYTES = 64
 _SEPARATOR = ":"
 _CODE = re.compile(r"[a-z]{2,3}")
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,18}")
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+"""No id is longer, and every database holds a number of this length."""
 
 
 class BadButton(Exception):

@@ -1,0 +1,67 @@
+"""Two tables in one bot, one German, one English: nothing of one appears at the other."""
+
+from bot.forms.answering import ChooseShown
+from bot.rehearsal.stage import Stage
+from dialogs.methods.positions import Position
+from dialogs.rounds.model import Shown
+from tests.journeys.city import City, found, said_in
+
+GERMAN, ENGLISH = "Weniger Tote am Bahnhof", "Fewer deaths at the station"
+REASONS = {"Auenfurt": "Sorge vor Kontrollen", "Bergheim": "fear of checks"}
+
+
+async def test_nothing_of_one_table_appears_at_the_other(stage: Stage) -> None:
+    german, english = await found(stage, "Auenfurt", "de"), await found(stage, "Bergheim", "en")
+    await german.open_round(GERMAN)
+    await english.open_round(ENGLISH)
+    for city in (german, english):
+        await _answer_all(city)
+    deadline = max((await german.round()).deadline, (await english.round()).deadline)
+    await stage.pass_time(deadline)
+    await german.close_at_deadline()
+    for city in (german, english):
+        await _ask_for_everything(city)
+
+    _assert_apart(german, english, GERMAN, ENGLISH)
+    _assert_apart(english, german, ENGLISH, GERMAN)
+    assert "Protokoll" in said_in(german.group) or "angenommen" in said_in(german.group)
+    assert "adopted" in said_in(english.group)
+    assert "adopted" not in said_in(german.group) and "angenommen" not in said_in(english.group)
+
+
+async def test_one_person_at_both_tables_is_asked_at_which_they_act(stage: Stage) -> None:
+    german, english = await found(stage, "Auenfurt", "de"), await found(stage, "Bergheim", "en")
+    stage.world.join(german.facilitator, english.group)
+    await german.open_round(GERMAN)
+    await english.open_round(ENGLISH)
+    await stage.player.write(german.facilitator, "/who", english.group)
+    assert english.holders[0].name in english.group.last.text
+    assert german.holders[0].name not in said_in(english.group)
+
+
+async def _answer_all(city: City) -> None:
+    first, *others = city.holders
+    await city.answer(first, Position.NOTE)
+    await city.stage.player.write(first, REASONS[city.name])
+    await city.press(first, city.phone(first), ChooseShown, shown=Shown.WITH_NAME)
+    for holder in others:
+        await city.answer(holder, Position.CONSENT)
+
+
+async def _ask_for_everything(city: City) -> None:
+    for command in ("/start", "/round", "/who", "/plan", "/help"):
+        await city.stage.player.write(city.facilitator, command, city.group)
+    for command in ("/start", "/mine", "/facilitate", "/round", "/who", "/plan", "/privacy", "/help"):
+        for person in (city.facilitator, city.holders[0]):
+            await city.stage.player.write(person, command)
+
+
+def _assert_apart(own: City, foreign: City, goal: str, foreign_goal: str) -> None:
+    for chat in (own.group, *(own.phone(person) for person in own.people)):
+        said = said_in(chat)
+        for secret in (foreign_goal, foreign.name, REASONS[foreign.name]):
+            assert secret not in said, (secret, chat.title)
+        for message in chat.messages:
+            if message.document:
+                assert foreign.name.encode() not in message.document.content
+    assert goal in said_in(own.group) and REASONS[own.name] in said_in(own.group)
