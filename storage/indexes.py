@@ -70,6 +70,7 @@ INDEXES = (
     _unique("ballots", "round_id person_id"),
     TableIndex("ballots", "person_id"),
     _unique("boards", "kind subject person_id"),
+    TableIndex("boards", "person_id kind"),
     TableIndex("boards", "dirty"),
     TableIndex("boards", "table_id"),
     TableIndex("notices", "state"),

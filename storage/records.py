@@ -10,7 +10,7 @@ from dialogs.ports import Entry, Lock
 from dialogs.refusals import Refusal
 from storage import boards, ledger
 from storage.session import Session
-from storage.statements import EQUAL, Shape, tested
+from storage.statements import EQUAL, Shape, conditions_of
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class RecordReader:
         return found[0]
 
     def first(self, kind: type[T], /, *, order: str = "id", **equals: Any) -> T | None:
-        found = self._select(kind, tested(equals), order, 1, Lock.NONE)
+        found = self._select(kind, conditions_of(equals), order, 1, Lock.NONE)
         return found[0] if found else None
 
     def find(
@@ -38,7 +38,7 @@ class RecordReader:
     ) -> list[T]:
         if () in equals.values():
             return []
-        return self._select(kind, tested(equals), order, limit, Lock.NONE)
+        return self._select(kind, conditions_of(equals), order, limit, Lock.NONE)
 
     def entries(self, table_id: int) -> list[Entry]:
         return ledger.entries(self.session, table_id)
@@ -79,7 +79,7 @@ class RecordWork(RecordReader):
     def change(self, kind: type[T], key: int, where: Mapping[str, Any], /, **values: Any) -> bool:
         if () in where.values():
             return False
-        tests, wanted = tested({"id": key, **where})
+        tests, wanted = conditions_of({"id": key, **where})
         statement = self.session.shapes.of(kind).update(tuple(values), tests)
         cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
         return bool(cursor.rowcount == 1)

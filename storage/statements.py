@@ -144,7 +144,7 @@ def _count(tests: tuple[Test, ...]) -> int:
     return sum(1 if count == EQUAL else count for _, count in tests)
 
 
-def tested(equals: dict[str, Any]) -> tuple[tuple[Test, ...], list[Any]]:
+def conditions_of(equals: dict[str, Any]) -> tuple[tuple[Test, ...], list[Any]]:
     """Filters as tests and their values: a tuple means "one of", None "is null"."""
     tests: list[Test] = []
     values: list[Any] = []

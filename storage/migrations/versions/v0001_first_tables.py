@@ -193,6 +193,7 @@ def indexes() -> None:
     index("uq_ballots_round_id_person_id", "ballots", "round_id person_id", unique=True)
     index("ix_ballots_person_id", "ballots", "person_id")
     index("uq_boards_kind_subject_person_id", "boards", "kind subject person_id", unique=True)
+    index("ix_boards_person_id_kind", "boards", "person_id kind")
     index("ix_boards_dirty", "boards", "dirty")
     index("ix_boards_table_id", "boards", "table_id")
     index("ix_notices_state", "notices", "state")
