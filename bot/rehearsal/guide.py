@@ -44,6 +44,7 @@ class Standing:
     """Where the table stands. `first` and `second` are the agencies the guide plays through."""
 
     is_open: bool
+    has_facilitator: bool
     seats: int
     free_seats: int
     has_round: bool  # a round was ever opened
@@ -116,12 +117,20 @@ def guide(now: Standing, words: Words) -> Guidance:
 
 
 def _set_up(now: Standing, words: Words) -> Guidance:
+    if now.has_facilitator:
+        text = words._(
+            "You facilitate now. Follow the private chat: keep what is proposed, name the body responsible "
+            "for the data, choose the agencies. Or let it be done:"
+        )
+        keys = (words._("Use these"), words._("Start"))
+        return Guidance(text, (Choice(words._("Seat everybody"), "seat"),), Glow("phone", keys))
     text = words._(
         "An empty group, and the bot has just been added. You are its administrator: "
         "press “Set up this table” and follow the private chat."
     )
-    where = "phone" if now.seats else "group"
-    return Guidance(text, glow=Glow(where, (words._("Set up this table"),)))
+    if now.plays != "facilitator":
+        return _be(words, text, words._("Be the facilitator"), now.facilitator_id)
+    return Guidance(text, glow=Glow("group", (words._("Set up this table"),)))
 
 
 def _take_seats(now: Standing, words: Words) -> Guidance:

@@ -49,6 +49,7 @@ def _standing(
     plays = {room.facilitator.id: "facilitator", first.person.id: "first", second.person.id: "second"}
     return Standing(
         is_open=bool(table and table.state is TableState.OPEN),
+        has_facilitator=bool(table and reader.first(Facilitator, table_id=table.id, until=None)),
         seats=seats,
         free_seats=len(room.seats) - seats,
         has_round=any(one.state is not RoundState.SCHEDULED for one in rounds),

@@ -9,7 +9,7 @@ from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
-from dialogs.rounds.ballot import open_items
+from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
 from dialogs.table.authority import is_facilitator, seat_of
 from dialogs.table.model import Person
@@ -46,6 +46,7 @@ def withdraw_item(work: Work, by: Person, item_id: int, reason: str, now: dateti
         )
     )
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
+    redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
     return ItemWithdrawn(round_id=held.id, item_id=item.id)
 

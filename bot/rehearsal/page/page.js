@@ -194,7 +194,7 @@ function draw() {
   talk($("group-messages"), state.group.messages, "group");
   talk($("phone-messages"), state.phone.messages, "phone");
   $("start").hidden = !state.phone.start;
-  $("start").classList.toggle("glow", Boolean(glows("start", "start")));
+  $("start").classList.toggle("glow", Boolean(glows("phone", $("start").textContent)));
   $("phone-write").hidden = state.phone.start;
   $("phone-dot").hidden = !state.phone.unread;
   plan();
