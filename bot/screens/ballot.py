@@ -1,6 +1,7 @@
 """The private ballot of one round: receipt, positions, ground, reason, preview, "I need until …"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.forms.answering import (
     ApprovalWithin,
@@ -12,6 +13,7 @@ from bot.forms.answering import (
     WantCall,
     WithdrawObjection,
 )
+from bot.screens.fitting import fitted, shortened
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene, draws
 from bot.screens.screen import Key, Screen
@@ -23,6 +25,8 @@ from dialogs.rounds.model import Shown, Step
 from dialogs.table.model import Person
 
 APPROVAL_DAYS = (7, 14, 28, 42)
+REASON_ROOMS = (1000, 800, 400)
+"""How many characters of a reason are shown: the preview holds it twice, and an emoji takes two units."""
 Keys = Callable[[Scene, BallotView], Rows]
 
 
@@ -35,12 +39,22 @@ def draw_ballot(scene: Scene, board: Board) -> Screen | None:
 def ballot_screen(scene: Scene, view: BallotView) -> Screen:
     if not view.takes_answers:
         return Screen(scene.words.render("ballot/closed", view=view))
-    return Screen(scene.words.render(f"ballot/{view.step.value}", view=view), _KEYS[view.step](scene, view))
+    template = f"ballot/{view.step.value}"
+    text = fitted(lambda room: scene.words.render(template, view=_with_room(view, room)), REASON_ROOMS)
+    return Screen(text, _KEYS[view.step](scene, view))
 
 
 def reason_screen(scene: Scene, view: BallotView) -> Screen:
     """The question for the reason alone, when what was typed could not be taken."""
     return Screen(scene.words.render("ballot/reason", view=view), _reason(scene, view))
+
+
+def _with_room(view: BallotView, room: int) -> BallotView:
+    items = tuple(
+        replace(one, own=replace(one.own, reason=shortened(one.own.reason, room))) if one.own else one
+        for one in view.items
+    )
+    return replace(view, items=items)
 
 
 def _choose(scene: Scene, view: BallotView) -> Rows:

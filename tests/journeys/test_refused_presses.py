@@ -17,7 +17,7 @@ INVENTED = (
     "rp0:1:consent", "rp2:1:consent", "rp1:01:consent", "rp1:9999999999999999999:consent",
     "rp1:-9999999999999999999:consent", "rp1:' OR 1=1 --:consent", "zz1:1", "\u202egnissergid", "💥" * 16,
 )  # fmt: skip
-IDS = (-1, 0, 10**18 - 1)
+IDS = (-1, 10**18 - 1)
 HARMLESS = (OpenDesk, OpenMine, OpenPropose, OpenRounds)
 """These show only what is one's own, whatever id they name."""
 
