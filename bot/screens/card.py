@@ -20,7 +20,7 @@ ROOMS = ((20, 120), (12, 60), (6, 30), (3, 20))
 @dataclass(frozen=True, slots=True)
 class ShownRound:
     number: int
-    opens_at: datetime | None
+    opens_at: datetime
     deadline: datetime
     zone: str
     link: str

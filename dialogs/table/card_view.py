@@ -17,7 +17,7 @@ class CardRound:
 
     round_id: int
     number: int
-    opens_at: datetime | None
+    opens_at: datetime
     deadline: datetime
     zone: str
     message_id: int

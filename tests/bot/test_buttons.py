@@ -1,0 +1,95 @@
+"""Buttons survive the way to Telegram and back typed; what is outdated or invented is refused."""
+
+from dataclasses import fields
+from enum import Enum
+from typing import get_type_hints
+
+import pytest
+
+from bot.buttons import MOST_BYTES, BadButton, button, pack, parse, registered
+from bot.dialogues import load_dialogues
+
+
+class Colour(Enum):
+    RED = "red"
+    BLUE = "light blue"
+
+
+@button("zz")
+class Sample:
+    number: int
+    text: str
+    on: bool
+    colour: Colour
+
+
+@button("zy", version=2)
+class Plain:
+    """No fields."""
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [Sample(0, "", False, Colour.RED), Sample(-7, "Europe/Berlin", True, Colour.BLUE),
+     Sample(10**17, "ü", True, Colour.RED), Plain()],
+)  # fmt: skip
+def test_a_button_comes_back_as_it_went(pressed: object) -> None:
+    back = parse(pack(pressed))
+    assert back == pressed and type(back) is type(pressed)
+    assert [type(getattr(back, field.name)) for field in fields(back)] == [
+        type(getattr(pressed, field.name))
+        for field in fields(pressed)  # type: ignore[arg-type]
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", "zz1", "zz1:1:a:1", "zz1:1:a:1:red:more", "zz1:x:a:1:red", "zz1:01:a:1:red", "zz1:+1:a:1:red",
+     "zz1:1:a:2:red", "zz1:1:a:1:green", "zz1:1:a:1:RED", "zz2:1:a:1:red", "zy1", "zz:1",
+     "zz1:\u0661:a:1:red",
+     "zz1:99999999999999999999:a:1:red", "nonsense", ":" * 64],
+)  # fmt: skip
+def test_what_was_never_sent_is_refused(data: str) -> None:
+    with pytest.raises(BadButton):
+        parse(data)
+
+
+def test_what_does_not_fit_is_an_error_before_it_is_sent() -> None:
+    with pytest.raises(ValueError, match="64 bytes"):
+        pack(Sample(1, "ü" * 30, True, Colour.BLUE))
+    with pytest.raises(ValueError, match="separator"):
+        pack(Sample(1, "a:b", True, Colour.RED))
+
+
+def test_a_code_is_given_once() -> None:
+    with pytest.raises(ValueError, match="taken"):
+
+        @button("zz")
+        class Second: ...
+
+
+def test_a_field_that_cannot_be_packed_is_an_error() -> None:
+    with pytest.raises(TypeError):
+
+        @button("zx")
+        class Unpackable:
+            values: list[int]
+
+
+def test_every_button_fits_with_ids_of_ten_digits() -> None:
+    load_dialogues()
+    assert len(registered()) > 40
+    for kind in registered():
+        if kind not in (Sample, Plain):
+            assert len(_longest(kind).encode()) <= MOST_BYTES, kind
+
+
+def _longest(kind: type) -> str:
+    """Packed with ids of ten digits, the longest member of every Enum and texts as long as they get here."""
+    hints = get_type_hints(kind)
+    longest = {int: 9_999_999_999, bool: True, str: "America/Argentina/ComodRivadavia"}
+    values = [
+        max(hint, key=lambda member: len(str(member.value))) if issubclass(hint, Enum) else longest[hint]
+        for hint in (hints[field.name] for field in fields(kind))
+    ]
+    return pack(kind(*values))
