@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.commits import WatchedMemory
 from bot.handling import AnyApplication, Handling, arrival
-from bot.triage import Raw, is_kept
+from bot.triage import Raw, is_kept, lean
 from dialogs.ports import Arrival
 
 __all__ = ["Intake", "arrival"]
@@ -50,7 +50,7 @@ class Intake:
     async def accept(self, updates: Iterable[Raw]) -> None:
         """Returns once the updates are durably stored. Raises what storing raises: then none is accepted."""
         bot = self._application.bot
-        kept = [update for update in updates if is_kept(update, bot.id, bot.username)]
+        kept = [lean(update) for update in updates if is_kept(update, bot.id, bot.username)]
         if not kept:
             return
         storing = asyncio.get_running_loop().create_future()

@@ -5,6 +5,7 @@ from typing import Any
 Raw = dict[str, Any]
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
+PLACE = frozenset({"message_id", "date", "chat", "message_thread_id", "is_topic_message"})
 SERVICE = frozenset({
     "new_chat_members", "left_chat_member", "new_chat_title", "group_chat_created", "supergroup_chat_created",
     "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created", "forum_topic_closed",
@@ -27,6 +28,16 @@ def is_kept(update: Raw, bot_id: int, username: str) -> bool:
         or _replies_to(message, bot_id)
         or _is_command(message, username)
     )
+
+
+def lean(update: Raw) -> Raw:
+    """A press without what the message under it says: only its place is needed, and ours to word anyway."""
+    query = update.get("callback_query")
+    shown = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(shown, dict):
+        return update
+    place = {name: value for name, value in shown.items() if name in PLACE}
+    return update | {"callback_query": query | {"message": place}}
 
 
 def sender_id(update: Raw) -> int:
