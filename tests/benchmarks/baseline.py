@@ -19,6 +19,9 @@ create table if not exists rounds (id integer primary key, open integer not null
 create table if not exists votes (round integer, seat integer, position text, primary key (round, seat));
 insert or ignore into rounds values (1, 1);
 """
+VOTE = """
+insert into votes values (1, ?, ?) on conflict (round, seat) do update set position = excluded.position
+"""
 
 
 async def vote(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -30,8 +33,7 @@ async def vote(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await (await database.execute("select open from rounds where id = 1")).fetchone()
     sql = "insert or ignore into seats values (?, ?)"
     await database.execute(sql, (query.from_user.id, query.from_user.id))
-    sql = "insert into votes values (1, ?, ?) on conflict (round, seat) do update set position = excluded.position"
-    await database.execute(sql, (query.from_user.id, position))
+    await database.execute(VOTE, (query.from_user.id, position))
     await database.commit()
     await query.answer("Stored.")
 
