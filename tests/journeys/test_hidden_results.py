@@ -11,6 +11,7 @@ from bot.forms.answering import ChooseShown, StateGround
 from bot.log import set_up_log
 from bot.texts.words import words_for
 from dialogs.methods.positions import Ground, Position
+from dialogs.plan.verify import verify_tables
 from dialogs.rounds.model import Shown
 from tests.journeys.city import City, said_in
 
@@ -27,29 +28,28 @@ STORED = re.compile(r"Stored: |“.*” ?(objected|consented)")
 
 
 @pytest.fixture
-async def logged() -> AsyncIterator[None]:
-    """The log as it runs at INFO, for a while."""
+async def logged(capsys: pytest.CaptureFixture[str]) -> AsyncIterator[pytest.CaptureFixture[str]]:
+    """The log as it runs at INFO, caught."""
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     set_up_log("INFO", "console", [])
-    yield
+    yield capsys
     root.handlers = handlers
     root.setLevel(level)
     structlog.reset_defaults()
 
 
-async def test_hidden_until_the_close_then_shown(
-    city: City, logged: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_hidden_until_the_close_then_shown(city: City, logged: pytest.CaptureFixture[str]) -> None:
     await city.open_round("Fewer deaths")
-    capsys.readouterr()
+    structlog.get_logger().info("the_log_is_heard")
     await _answer(city)
     await _ask_for_everything(city)
     await city.stage.pass_time((await city.round()).deadline.replace(hour=0))
     await _ask_for_everything(city)
 
-    log = "".join(capsys.readouterr())
-    for secret in (OBJECTION, NOTE, *(position.value for position in SAID_POSITIONS)):
+    log = "".join(logged.readouterr())
+    assert "the_log_is_heard" in log
+    for secret in (OBJECTION, NOTE, Position.OBJECT.value, Position.NOTE.value):
         assert secret not in log
     for chat in (
         city.group,
@@ -60,12 +60,11 @@ async def test_hidden_until_the_close_then_shown(
         foreign = [text for at, (_, text) in SAID.items() if at != index and text]
         assert [text for text in foreign if text in said_in(city.phone(holder))] == []
     assert _documents(city) == []
+    assert await _recorded(city) == []
 
     await city.close_at_deadline()
+    assert _leaks(said_in(city.group)) != [] and await _recorded(city) != []
     assert OBJECTION in said_in(city.group) and NOTE in said_in(city.group)
-
-
-SAID_POSITIONS = (Position.STAND_ASIDE, Position.OBJECT)
 
 
 async def _answer(city: City) -> None:
@@ -96,6 +95,14 @@ def _leaks(said: str) -> list[str]:
     positions = "|".join(re.escape(words.term(one)) for one in Position)
     beside = re.findall(rf"\d+ × (?:{positions})", said)
     return [text for text in (OBJECTION, NOTE) if text in said] + beside + STORED.findall(said)
+
+
+async def _recorded(city: City) -> list[str]:
+    """What the ledger and the operator's verdict on it say of the answers."""
+    entries = await city.read(lambda reader: reader.entries(city.table_id))
+    verdicts = await city.read(verify_tables)
+    told = f"{[(entry.body, entry.texts) for entry in entries]} {verdicts}"
+    return [secret for secret in (OBJECTION, NOTE, "'object'", "'note'") if secret in told]
 
 
 def _documents(city: City) -> list[str]:
