@@ -24,6 +24,7 @@ from bot.handlers.menus import set_menus
 from bot.handling import AnyApplication, Handling
 from bot.intake import Intake
 from bot.log import set_up_log
+from bot.moving import follow_moves
 from bot.polling import Polling, PollingStopped
 from bot.roundtable import DurableMemory, Receiver, Roundtable
 from bot.screens import Screens
@@ -60,8 +61,9 @@ def build(
     seal = sealed_with(token)
     watched = WatchedMemory(memory)
     application = _application(settings, token, request)
-    defaults = Defaults(settings.default_language.value, settings.default_timezone)
+    defaults = Defaults(settings.default_language.value, settings.default_timezone, settings.retention_days)
     register(application, watched, seal, defaults)
+    follow_moves(application, watched)
     too_fast = partial(tell_too_fast, application.bot)
     handling = Handling(watched, application, flood=flood or Flood(), too_fast=too_fast)
     intake = Intake(watched, application, handling, now)

@@ -168,10 +168,10 @@ class Delivery:
         self._drawn_at = {board: at for board, at in self._drawn_at.items() if at > since}
 
     async def _sleep(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), max(0.0, seconds))
-        except TimeoutError:
-            return
+        # Not wait_for: on Python 3.11 it swallows a cancellation in the moment of waking, and stop would hang.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._wake.wait()
 
 
 def _urgent_first(lanes: dict[int, Lane]) -> dict[int, Lane]:

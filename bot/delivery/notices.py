@@ -13,6 +13,7 @@ from bot.delivery.parcels import Parcel, Screens, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
+from bot.moving import move_tables
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.ports import Memory
@@ -85,7 +86,7 @@ class Notices:
             case Mishap.LIMITED if isinstance(error, RetryAfter):
                 return await self._later(notice, wait_of(error))
             case Mishap.MOVED if isinstance(error, ChatMigrated):
-                move = partial(outcomes.move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
+                move = partial(move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
                 await self._records.write(move)
                 return await self._later(notice, timedelta(0))
             case Mishap.DOWN:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Work
-from dialogs.table.model import Person, Reach, Table
+from dialogs.table.model import Person, Reach
 
 ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
 """Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
@@ -78,9 +78,3 @@ def mark_pinned(work: Work, board: Board, pinned: bool) -> None:
 def mark_unshowable(work: Work, board: Board) -> None:
     block(work, board.person_id)
     mark_shown(work, board)
-
-
-def move_tables(work: Work, old_chat: int, new_chat: int) -> None:
-    """The group became a supergroup; what its tables are owed follows, for it names the table."""
-    for table in work.find(Table, chat_id=old_chat):
-        work.change(Table, table.id, {"chat_id": old_chat}, chat_id=new_chat)

@@ -81,11 +81,7 @@ async def test_what_was_stored_and_owed_before_a_crash_is_made_good(place: Place
 
 async def test_an_outage_extends_a_round_before_its_deadline_is_looked_at(place: Place) -> None:
     async with place.running() as roundtable:
-        table = await roundtable.memory.do(
-            lambda work: work.add(
-                Table(chat_id=-5, name="A", language="en", zone="Europe/Berlin", created_at=START)
-            )
-        )
+        table = await roundtable.memory.do(lambda work: work.add(_table()))
         held = await roundtable.memory.do(lambda work: work.add(_round(table)))
         timer = Timer(
             table_id=table.id, kind=TimerKind.CLOSE_ROUND, subject=held.id, due_at=START + timedelta(hours=2)
@@ -97,6 +93,22 @@ async def test_an_outage_extends_a_round_before_its_deadline_is_looked_at(place:
         told = await roundtable.memory.read(lambda reader: reader.first(Notice, code="round_extended"))
     assert (now.state, now.deadline) == (RoundState.OPEN, START + timedelta(hours=5))
     assert told is not None
+
+
+async def test_a_table_follows_its_group_into_a_supergroup(place: Place) -> None:
+    moved = {
+        "message_id": 9,
+        "date": 1,
+        "chat": {"id": -5, "type": "group", "title": "A"},
+        "migrate_to_chat_id": -1005,
+    }
+    async with place.running() as roundtable:
+        table = await roundtable.memory.do(lambda work: work.add(_table()))
+        await roundtable.intake.accept([{"update_id": 1, "message": moved}])
+        await roundtable.intake.settled()
+        now = await roundtable.memory.read(lambda reader: reader.get(Table, table.id))
+        assert now.chat_id == -1005
+        assert await roundtable.memory.waiting() == []
 
 
 async def test_telegram_may_be_away_at_the_start(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,6 +179,10 @@ async def _until_polled(place: Place) -> None:
 def _said(place: Place, person: object) -> list[str]:
     chat = place.world.private(person)  # type: ignore[arg-type]
     return [message.text for message in chat.messages if message.sender == place.world.bot]
+
+
+def _table() -> Table:
+    return Table(chat_id=-5, name="A", language="en", zone="Europe/Berlin", created_at=START)
 
 
 def _round(table: Table) -> Round:
