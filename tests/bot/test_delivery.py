@@ -1,5 +1,6 @@
 """What is owed arrives: in order, within the limits, whatever Telegram answers, and after a restart."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from functools import partial
@@ -198,3 +199,12 @@ async def test_a_file_that_cannot_be_made_is_given_up_after_five_attempts(
             rig.clock.advance(seconds=2)
     assert (await rig.notice(owed)).state is NoticeState.FAILED
     assert "notice_given_up" in capsys.readouterr().out
+
+
+async def test_it_stops_even_when_nudged_in_the_same_moment(rig: Rig) -> None:
+    delivery = rig.delivery(None)
+    await delivery.start()
+    await settle(delivery)
+    delivery.nudge()
+    async with asyncio.timeout(5):
+        await delivery.stop()
