@@ -1,0 +1,1 @@
+"""What must survive: kills at any moment, with presses arriving all the while."""

@@ -1,0 +1,27 @@
+"""`python -m bot run` against a Bot API server over HTTP: how it asks for updates, and its end."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.server import serve
+from bot.triage import ALLOWED_UPDATES
+from tests.faults.killing import Ordeal, Plan
+from tests.process import bot
+
+pytestmark = pytest.mark.faults
+
+
+async def test_it_polls_long_and_says_which_updates_it_wants(tmp_path: Path) -> None:
+    ordeal = Ordeal(Plan(kills=0, presses=0, closings=0), tmp_path)
+    await ordeal.prepare()
+    world, log = ordeal.world, tmp_path / "bot.log"
+    async with serve(world) as root:
+        with bot(log, token=world.token, api=root, database=ordeal.database) as running:
+            await running.started()
+            await ordeal.until(lambda: world.api.counts["getUpdates"] > 0)
+            assert await running.end() == 0
+    asked = next(call for call in world.api.calls if call.method == "getUpdates")
+    assert (asked.integer("timeout"), world.updates.allowed) == (30, tuple(ALLOWED_UPDATES))
+    assert world.violations == []
+    assert world.token not in log.read_text()
