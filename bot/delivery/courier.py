@@ -169,7 +169,7 @@ class Delivery:
         self._drawn_at = {board: at for board, at in self._drawn_at.items() if at > since}
 
     async def _sleep(self, seconds: float) -> None:
-        # Not wait_for: on Python 3.11 it swallows a cancellation in the moment of waking, and stop would hang.
+        # Not wait_for: on Python 3.11 it swallows a cancellation in the moment of waking; stop would hang.
         with suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, seconds)):
                 await self._wake.wait()
