@@ -9,6 +9,7 @@ from dialogs.plan.model import Plan
 
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "Ss"}
+    | {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O"}
 )
 LONGEST_CITY = 60
 
