@@ -34,11 +34,11 @@ def verify(
 
 
 def verdict_line(verdict: "Verdict") -> str:
-    """table 1 Auenfurt: holds · 7 entries · 5 agreements · hash ee1e026e…"""
+    """table 1 Auenfurt: holds · entries: 7 · agreements: 5 · hash ee1e026e…"""
     from bot.commands.flaws import flaw_sentence
 
     name = f"table {verdict.table_id} {verdict.name}"
     if verdict.flaw:
         return f"{name}: does not hold · {flaw_sentence(verdict.flaw)}"
-    counted = f"{verdict.entries} entries · {verdict.agreements} agreements"
+    counted = f"entries: {verdict.entries} · agreements: {verdict.agreements}"
     return f"{name}: holds · {counted} · hash {verdict.hash or 'none'}"
