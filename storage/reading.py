@@ -1,7 +1,8 @@
 """A database opened only to be read, also beside a running bot: nothing is created, upgraded or changed."""
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,13 +22,15 @@ def read_only(database_url: str, job: Callable[[Reader], T]) -> T:
     file = sqlite_file(database_url)
     if file is not None and not file.is_file():
         raise NotReadable(f"there is no database at {file}")
-    engine = reading_engine(database_url, 1)
-    try:
-        connection = engine.connect()
-    except SQLAlchemyError as error:
-        raise NotReadable("the database does not answer") from error
-    with closing(connection):
-        if current(connection) != HEAD:
+    with ExitStack() as opened:
+        engine = reading_engine(database_url, 1)
+        opened.callback(engine.dispose)
+        try:
+            connection = opened.enter_context(engine.connect())
+            found = current(connection)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise NotReadable("the database does not answer, or is none") from error
+        if found != HEAD:
             raise NotReadable("the database is of another version: start the bot once to bring it up to date")
         connection.rollback()
         with transaction(connection, Shapes(engine.dialect)) as session:
