@@ -103,6 +103,11 @@ def test_the_annex_has_rule_electorate_tally_reasons_and_the_full_hash(plan: Pla
         assert said in text
 
 
+def test_the_cases_first_page_is_one_page_in_german_too() -> None:
+    plan = auenfurt_story("de").plan
+    assert plan.last.hash[:8] in pages(plan_paper(plan, "de"))[0]
+
+
 def test_german_is_german_throughout() -> None:
     text = whole(plan_paper(auenfurt_story("de").plan, "de"))
     assert "Fassung 1, angenommen am 14. Dezember 2026" in text and "Selbstorganisation" in text
