@@ -103,6 +103,7 @@ async def test_the_board_of_a_round_points_from_its_old_place_to_the_new(rig: Ri
     assert new.text == "drawing 2"
 
 
+@pytest.mark.timeout(400)
 async def test_a_thousand_presses_in_a_minute_make_fifteen_edits_and_the_last_state_is_shown(
     rig: Rig,
 ) -> None:
