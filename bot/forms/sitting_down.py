@@ -10,7 +10,7 @@ class InviteTo:
 
 @button("tj")
 class InviteToAll:
-    """A link for every vacant seat."""
+    """A link for every vacant seat that has none."""
 
     table_id: int
 

@@ -14,7 +14,7 @@ from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
-from dialogs.table.greeting import REMOVED, greet, record_rights
+from dialogs.table.greeting import REMOVED, greet, record_rights, tell_rights_lost
 from dialogs.table.model import Table, TableState
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -28,13 +28,13 @@ def membership_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now:
     table = work.first(Table, chat_id=actor.chat_id)
     if change.new_chat_member.status in _GONE:
         if table:
-            record_rights(work, table.id, (REMOVED,))
+            tell_rights_lost(work, table.id, (REMOVED,), now)
         return
     lacking = _lacking(change)
     if change.old_chat_member.status in _GONE or table is None:
         _greet(work, actor, lacking, now)
     else:
-        record_rights(work, table.id, lacking)
+        tell_rights_lost(work, table.id, lacking, now)
 
 
 @on_command("start", Where.GROUP)

@@ -39,13 +39,13 @@ def make_link(work: Work, actor: Actor, pressed: InviteTo, now: datetime) -> Toa
 @on_button(InviteToAll)
 def make_links(work: Work, actor: Actor, pressed: InviteToAll, now: datetime) -> Toast:
     require_facilitator(work, actor.person, pressed.table_id)
-    vacant = [view.seat for view in seats_of(work, pressed.table_id, now) if view.holder is None]
-    if not vacant:
-        raise Refusal("no_vacant_seat")
-    for seat in vacant:
+    without = [view.seat for view in seats_of(work, pressed.table_id, now) if view.wants_link]
+    if not without:
+        raise Refusal("links_out")
+    for seat in without:
         invite(work, actor.person, seat.id, lambda one: _hash(actor, one), now)
     show(work, actor.person)
-    return Toast("links_made", {"count": len(vacant)})
+    return Toast("links_made", {"count": len(without)})
 
 
 @on_start("seat")

@@ -1,5 +1,7 @@
 """The panel's pages of a table's seats: who holds them, links, claims, what is missing before a round."""
 
+from html import escape
+
 from bot.forms.doors import OpenDesk
 from bot.forms.panel import page
 from bot.forms.setting_up import CheckRights, OpenTable
@@ -7,13 +9,13 @@ from bot.forms.sitting_down import ConfirmClaim, InviteTo, InviteToAll, RefuseCl
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key, rows
-from bot.screens.scene import Scene
+from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
 from bot.screens.table_setup import back, led_table
-from dialogs.owed import Form
+from dialogs.owed import Form, Notice
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table, TableState
-from dialogs.table.readiness import ReadinessWarning
+from dialogs.table.readiness import Concern, ReadinessWarning
 from dialogs.table.seating import AGENCY_LIMIT
 from dialogs.table.seats_view import SeatView, readiness_of, seats_of
 
@@ -75,6 +77,14 @@ def warnings_in_words(scene: Scene, warnings: tuple[ReadinessWarning, ...]) -> l
     return [scene.words.render(f"readiness/{one.concern.value}", warning=one) for one in warnings]
 
 
+@words_notice("rights_lost")
+def rights_lost(scene: Scene, notice: Notice) -> Screen:
+    table = scene.reader.get(Table, notice.facts["table"])
+    warning = ReadinessWarning(Concern.MISSING_RIGHTS, rights=tuple(notice.facts["rights"]))
+    text = scene.words.render("readiness/missing_rights", warning=warning)
+    return Screen(f"<b>{escape(table.name)}</b>\n{text}")
+
+
 def _viewed(scene: Scene, table: Table, form: Form) -> SeatView:
     wanted = form.data.get("subject", 0)
     for view in seats_of(scene.reader, table.id, scene.now):
@@ -93,7 +103,7 @@ def _first(scene: Scene, table: Table, seats: list[SeatView]) -> Rows:
     words, first = scene.words, []
     if table.state is TableState.GREETED and seats:
         first.append((key(words._("Open the table"), OpenTable(table.id)),))
-    elif table.state is TableState.OPEN and any(view.holder is None for view in seats):
+    elif table.state is TableState.OPEN and any(view.wants_link for view in seats):
         first.append((key(words._("Links for vacant seats"), InviteToAll(table.id)),))
     return tuple(first)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
-from dialogs.table.model import Table, TableState
+from dialogs.table.model import Facilitator, Table, TableState
 from dialogs.table.people import clean_name, spoken_language
 
 REMOVED = "removed"
@@ -43,6 +43,17 @@ def greet(
     else:
         work.redraw(BoardKind.CARD, table.id, repost=True)
     return table
+
+
+def tell_rights_lost(work: Work, table_id: int, lacking: Sequence[str], now: datetime) -> Table:
+    """Keep what the bot lacks now; the facilitators of an open table learn what it lost."""
+    table = work.get(Table, table_id)
+    lost = [code for code in lacking if code not in table.rights.split()]
+    if lost and table.state is TableState.OPEN:
+        for one in work.find(Facilitator, table_id=table_id, until=None):
+            facts = {"table": table_id, "rights": lost}
+            work.add(Notice(code="rights_lost", facts=facts, person_id=one.person_id, created_at=now))
+    return record_rights(work, table_id, lacking)
 
 
 def record_rights(work: Work, table_id: int, lacking: Sequence[str], members: int | None = None) -> Table:

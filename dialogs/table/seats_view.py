@@ -26,6 +26,10 @@ class SeatView:
     invitation: Invitation | None
     claims: tuple[tuple[Claim, Person], ...]
 
+    @property
+    def wants_link(self) -> bool:
+        return self.holder is None and self.invitation is None
+
 
 def seats_of(reader: Reader, table_id: int, now: datetime) -> list[SeatView]:
     """Every seat in order, with its holder, its link still open, its waiting claims."""

@@ -52,7 +52,8 @@ def test_a_link_gives_the_seat_once(greeted: Greeted) -> None:
 def test_a_link_ends_after_a_fortnight(greeted: Greeted, after: timedelta, code: str) -> None:
     invitation = invited(greeted, police(greeted))
     if not code:
-        assert take_seat(greeted.work, greeted.person("Paul"), invitation.id, NOW + after)
+        taken = take_seat(greeted.work, greeted.person("Paul"), invitation.id, NOW + after)
+        assert taken.agency == "Police"
         return
     with pytest.raises(Refusal, match=refused(code)):
         take_seat(greeted.work, greeted.person("Paul"), invitation.id, NOW + after)
