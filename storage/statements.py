@@ -51,6 +51,7 @@ class Shape(Generic[T]):
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in self.table.c
         ]
         self._converted = tuple((at, each) for at, each in enumerate(processors) if each is not None)
+        self._setters = tuple(getattr(kind, name).__set__ for name in self._names)
         self._selects: dict[Any, Statement] = {}
         self._updates: dict[Any, Statement] = {}
         self.insert = self._compile(
@@ -59,10 +60,14 @@ class Shape(Generic[T]):
         self.delete = self._compile(delete(self.table).where(self.table.c.id == self._slot("id", 0)))
 
     def record(self, row: Sequence[Any]) -> T:
+        """Filled slot by slot: what was stored was made by the class's own constructor once."""
         values = list(row)
         for at, convert in self._converted:
             values[at] = convert(values[at])
-        return self.kind(**dict(zip(self._names, values, strict=True)))
+        made = object.__new__(self.kind)
+        for fill, value in zip(self._setters, values, strict=True):
+            fill(made, value)
+        return made
 
     def select(self, tests: tuple[Test, ...], order: str, is_limited: bool, lock: Lock) -> Statement:
         """Its values: those tested for, in order, then the limit."""

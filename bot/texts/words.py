@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 PLAIN = ("toasts/", "refusals/", "reasons/")
 """Folders of sentences by code, shown as plain text: never escaped here, escaped where they enter HTML."""
+MOST_KEPT = 1024
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
@@ -41,6 +42,7 @@ class Words:
         self.translations: NullTranslations = _translations(language)
         self._environment = _environment(self)
         self._sentences = {folder: _sentences(self._environment, folder) for folder in PLAIN}
+        self._kept = lru_cache(MOST_KEPT)(self._rendered_of)
 
     def _(self, text: str, **facts: Any) -> str:
         """The text in this language, as plain text, its %(name)s filled in."""
@@ -96,6 +98,17 @@ class Words:
         return moments.number(value, self.language)
 
     def _sentence(self, folder: str, code: str, facts: dict[str, Any]) -> str:
+        """Kept by its facts: at one board hundreds of presses are told the same."""
+        try:
+            # With their types: 1 and True are equal but read differently.
+            return self._kept(folder, code, tuple((name, type(fact), fact) for name, fact in facts.items()))
+        except TypeError:  # a fact that is a list or the like
+            return self._rendered(folder, code, facts)
+
+    def _rendered_of(self, folder: str, code: str, facts: tuple[tuple[str, type, Any], ...]) -> str:
+        return self._rendered(folder, code, {name: fact for name, _, fact in facts})
+
+    def _rendered(self, folder: str, code: str, facts: dict[str, Any]) -> str:
         template = self._sentences[folder][code]
         text = "".join(template.blocks[code](template.new_context(facts)))
         return " ".join(text.split())
