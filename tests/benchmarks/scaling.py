@@ -34,7 +34,7 @@ async def _measured(url: str, rounds: int, now: datetime) -> float:
         seated = await memory.do(lambda work: seat_round(work, -1001, 999, users, now))
         for start in range(1, rounds, 500):
             end = min(rounds, start + 500)
-            await memory.do(partial(_copy_rounds, seated=seated, count=end - start))
+            await memory.do(partial(_copy_rounds, seated=seated, numbers=range(start + 1, end + 1)))
         return median([await _one(memory, seated, turn, now) for turn in range(ANSWERS)])
 
 
@@ -52,12 +52,12 @@ async def _one(memory: Memory, seated: Seated, turn: int, now: datetime) -> floa
     return 1000 * (time.perf_counter() - began)
 
 
-def _copy_rounds(work: Work, seated: Seated, count: int) -> None:
+def _copy_rounds(work: Work, seated: Seated, numbers: range) -> None:
     """Further rounds of the same table with its electorate, each with one item."""
     held, item = work.get(Round, seated.round_id), work.get(Item, seated.item_id)
     electors = work.find(Elector, round_id=held.id)
-    for _ in range(count):
-        number = work.add(replace(held, id=0)).id
-        work.add(replace(item, id=0, round_id=number))
+    for number in numbers:
+        copied = work.add(replace(held, id=0, number=number)).id
+        work.add(replace(item, id=0, round_id=copied))
         for elector in electors:
-            work.add(replace(elector, id=0, round_id=number))
+            work.add(replace(elector, id=0, round_id=copied))
