@@ -70,7 +70,7 @@ class House:
         return await self.stage.memory.read(lambda reader: reader.find(kind, **equals))
 
     async def table(self) -> Table:
-        return (await self.all(Table))[0]
+        return await self.stage.memory.read(lambda reader: reader.find(Table)[0])
 
     async def open(self) -> None:
         await self.do(SetUpTable, at=self.group)

@@ -1,0 +1,98 @@
+"""Seats taken by link and by claim, and every way that must not work."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.forms.sitting_down import AcceptSeat, AskForSeat, ClaimSeat, ConfirmClaim, InviteTo, InviteToAll
+from bot.forms.table_pages import TablePage, TurnTo
+from dialogs.table.model import Invitation
+from tests.journeys.hall import START, Hall, open_hall
+
+
+@pytest.fixture
+async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    async with open_hall(tmp_path) as opened:
+        yield opened
+
+
+async def test_a_seat_is_taken_by_its_link_once(hall: Hall) -> None:
+    table = await hall.open_table()
+    seat = await hall.seat("Police")
+    await hall.press(hall.admin, TurnTo, page=TablePage.SEAT, table_id=table.id, subject=seat)
+    await hall.press(hall.admin, InviteTo, seat_id=seat)
+    link = hall.cards()[-1].split()[-1]
+    await hall.open_link(hall.police, link)
+    assert "Take the seat of Police" in hall.last(hall.police)
+    assert await hall.press(hall.police, AcceptSeat) == "You now hold the seat of Police."
+    assert [one.seat_id for one in await hall.holdings()] == [seat]
+    await hall.open_link(hall.outsider, link)
+    assert hall.last(hall.outsider).startswith("This link was used already")
+
+
+async def test_the_token_of_a_link_is_nowhere_at_rest(hall: Hall, tmp_path: Path) -> None:
+    await hall.open_table()
+    await hall.press(hall.admin, InviteToAll)
+    cards = hall.cards()
+    assert len(cards) == 10
+    tokens = [card.rpartition("seat_")[2].strip() for card in cards]
+    stored = _at_rest(tmp_path)
+    assert not [token for token in tokens if token.encode() in stored]
+    hashes = {one.token_hash for one in await hall.stage.memory.read(lambda reader: reader.find(Invitation))}
+    assert len(hashes) == 10
+
+
+async def test_a_link_ends_after_a_fortnight(hall: Hall) -> None:
+    await hall.open_table()
+    await hall.press(hall.admin, InviteToAll)
+    link = hall.cards()[-1].split()[-1]
+    hall.stage.clock.move_to(START + timedelta(days=15))
+    await hall.open_link(hall.police, link)
+    assert hall.last(hall.police).startswith("This link has ended")
+
+
+async def test_a_forged_acceptance_takes_no_seat(hall: Hall) -> None:
+    await hall.open_table()
+    await hall.press(hall.admin, InviteToAll)
+    await hall.stage.player.start(hall.outsider, "")
+    world = hall.stage.world
+    query = world.forge(hall.outsider, world.private(hall.outsider).last, "tg1:1")
+    await hall.stage.settle()
+    toast = world.query(query).toast
+    assert toast is not None and toast.text.startswith("Please open the link to your seat")
+    assert not await hall.holdings()
+
+
+async def test_a_seat_claimed_in_the_group_is_confirmed(hall: Hall) -> None:
+    await hall.open_table()
+    await hall.write(hall.police, "/who", private=False)
+    assert "• Police – vacant" in hall.group.last.text
+    await hall.press(hall.police, AskForSeat, private=False)
+    seat = await hall.seat("Police")
+    assert "stored" in await hall.press(hall.police, ClaimSeat, seat_id=seat)
+    assert "call back on the office number" in hall.last(hall.admin)
+    await hall.press(hall.admin, ConfirmClaim)
+    assert "You now hold the seat of Police" in hall.last(hall.police)
+    assert [one.seat_id for one in await hall.holdings()] == [seat]
+
+
+async def test_a_seat_cannot_be_claimed_without_a_press_in_the_group(hall: Hall) -> None:
+    await hall.open_table()
+    await hall.stage.player.start(hall.outsider, "")
+    world = hall.stage.world
+    query = world.forge(hall.outsider, world.private(hall.outsider).last, "tm1:4")
+    await hall.stage.settle()
+    toast = world.query(query).toast
+    assert toast is not None and "Take a seat" in toast.text
+
+
+async def test_the_facilitator_takes_no_seat(hall: Hall) -> None:
+    await hall.open_table()
+    await hall.write(hall.admin, "/who", private=False)
+    assert (await hall.press(hall.admin, AskForSeat, private=False)).startswith("You facilitate this table")
+
+
+def _at_rest(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("rehearsal.db*"))
