@@ -70,7 +70,8 @@ class House:
         return await self.stage.memory.read(lambda reader: reader.find(kind, **equals))
 
     async def table(self) -> Table:
-        return await self.stage.memory.read(lambda reader: reader.find(Table)[0])
+        found: Table = await self.stage.memory.read(lambda reader: reader.get(Table, 1))
+        return found
 
     async def open(self) -> None:
         await self.do(SetUpTable, at=self.group)
