@@ -208,3 +208,4 @@ async def test_it_stops_even_when_nudged_in_the_same_moment(rig: Rig) -> None:
     delivery.nudge()
     async with asyncio.timeout(5):
         await delivery.stop()
+    assert "delivery" not in {task.get_name() for task in asyncio.all_tasks()}

@@ -13,6 +13,7 @@ from bot.forms.settling import (
     WithoutReason,
     WriteOpinion,
 )
+from bot.screens.fitting import units
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal
@@ -161,4 +162,4 @@ def test_mine_keeps_within_the_length_for_seats_at_many_tables():
         taken = city.work.add(replace(seat, table_id=other.id, agency="a" * 60))
         city.work.add(Holding(table_id=other.id, seat_id=taken.id, person_id=me.id, since=city.now))
     city.command(me, "mine")
-    city.panel(me)
+    assert 0 < units(city.panel(me).text) <= 4096
