@@ -13,25 +13,37 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in ("requirements.lock", "tests/requirements.lock")
+}
 PACKAGES = ("bot", "dialogs", "storage")
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
 COME_WITH_A_DECLARED_ONE = {"pydantic", "pydantic-core", "markupsafe"}
 
 
-def locked() -> dict[str, str]:
-    return dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;]+)", LOCK, re.M))
+def locked(lock: str) -> set[tuple[str, str]]:
+    """Name and version; a name has several where the Python version decides."""
+    return set(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;]+)", LOCKS[lock], re.M))
 
 
 @pytest.mark.parametrize("wanted", RUNTIME + DEVELOPMENT, ids=lambda each: each.name)
-def test_lock_holds_a_version_within_the_range(wanted: Requirement) -> None:
-    assert wanted.specifier.contains(locked()[canonicalize_name(wanted.name)])
+def test_locks_hold_versions_within_the_range(wanted: Requirement) -> None:
+    for lock in LOCKS if wanted in RUNTIME else ["tests/requirements.lock"]:
+        versions = [version for name, version in locked(lock) if name == canonicalize_name(wanted.name)]
+        assert versions
+        assert all(wanted.specifier.contains(each) for each in versions)
 
 
-def test_every_pin_has_a_hash_and_no_origin() -> None:
-    entries = re.split(r"\n(?=\S)", LOCK.strip())
-    assert len(entries) == len(locked())
+def test_what_runs_is_what_is_tested() -> None:
+    assert locked("requirements.lock") <= locked("tests/requirements.lock")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_a_hash_and_no_origin(lock: str) -> None:
+    entries = re.split(r"\n(?=\S)", LOCKS[lock].strip())
+    assert len(entries) == len(locked(lock))
     for entry in entries:
         pin, *hashes = [line.strip(" \\") for line in entry.splitlines()]
         assert re.match(r"[a-z0-9-]+==\S+", pin), pin
