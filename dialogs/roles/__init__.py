@@ -1,0 +1,1 @@
+"""Role allocation: who leads, who takes part, for how many hours; pure, exact and explained."""
