@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar, dataclass_transform, get_type_hints
 
 B = TypeVar("B")
 MOST_BYTES = 64
+MOST_KEPT = 4096
 _SEPARATOR = ":"
 _CODE = re.compile(r"[a-z]{2,3}")
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -55,6 +57,7 @@ def pack(pressed: object) -> str:
     return data
 
 
+@lru_cache(MOST_KEPT)
 def parse(data: str) -> Any:
     """The button this data stands for. BadButton if there is none of that code, version and shape."""
     prefix, *texts = data.split(_SEPARATOR)

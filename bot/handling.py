@@ -12,6 +12,7 @@ from telegram.ext import Application
 
 from bot.commits import WatchedMemory
 from bot.flood import Flood
+from bot.press import press_of
 from bot.triage import Raw, sender_id
 from dialogs.ports import Arrival, Work
 
@@ -75,7 +76,7 @@ class Handling:
             await self._too_fast(raw)
             return
         try:
-            update = Update.de_json(raw, self._application.bot)
+            update = press_of(raw) or Update.de_json(raw, self._application.bot)
         except Exception as error:
             log.exception("update_unparsable", seq=each.seq)
             await self._memory.quarantine(each.seq, f"unparsable: {type(error).__name__}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from dialogs.owed import BoardKind
+from dialogs.owed import Board, BoardKind
 from dialogs.ports import Entry, Lock
 from dialogs.refusals import Refusal
 from storage import boards, ledger
@@ -22,8 +22,13 @@ class RecordReader:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._seen: dict[tuple[type, int], Any] = {}
 
     def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
+        """What was read or saved before in this transaction is not read again, but for a lock."""
+        known: T | None = self._seen.get((kind, key)) if lock is Lock.NONE else None
+        if known is not None:
+            return known
         found = self._select(kind, (_BY_ID, [key]), "id", None, lock)
         if not found:
             raise _gone(kind)
@@ -49,8 +54,11 @@ class RecordReader:
         statement = shape.select(tests, order, limit is not None, lock)
         if limit is not None:
             values.append(limit)
-        record = shape.record
-        return [record(row) for row in self.session.run(statement.sql, statement.bind(values)).fetchall()]
+        rows = self.session.run(statement.sql, statement.bind(values)).fetchall()
+        found = [shape.record(row) for row in rows]
+        for row, record in zip(rows, found, strict=True):
+            self._seen[kind, row[shape.id_at]] = record
+        return found
 
 
 class RecordWork(RecordReader):
@@ -74,6 +82,7 @@ class RecordWork(RecordReader):
         values = [*_values(shape, thing), _id(thing)]
         if self.session.run(statement.sql, statement.bind(values)).rowcount != 1:
             raise _gone(type(thing))
+        self._seen[type(thing), _id(thing)] = thing
         return thing
 
     def change(self, kind: type[T], key: int, where: Mapping[str, Any], /, **values: Any) -> bool:
@@ -81,11 +90,13 @@ class RecordWork(RecordReader):
             return False
         tests, wanted = conditions_of({"id": key, **where})
         statement = self.session.shapes.of(kind).update(tuple(values), tests)
+        self._seen.pop((kind, key), None)
         cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
         return bool(cursor.rowcount == 1)
 
     def remove(self, thing: object) -> None:
         statement = self.session.shapes.of(type(thing)).delete
+        self._seen.pop((type(thing), _id(thing)), None)
         self.session.run(statement.sql, statement.bind([_id(thing)]))
 
     def append(
@@ -97,6 +108,8 @@ class RecordWork(RecordReader):
         self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
     ) -> None:
         boards.redraw(self.session, kind, subject, person, urgent, repost)
+        for seen in [each for each in self._seen if each[0] is Board]:
+            del self._seen[seen]
 
 
 def _values(shape: Shape[Any], thing: object) -> list[Any]:

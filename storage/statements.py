@@ -3,9 +3,10 @@
 import dataclasses
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Dialect, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import JSON, Dialect, Table, and_, bindparam, delete, insert, select, update
 from sqlalchemy.sql import ClauseElement, ColumnElement
 from sqlalchemy.types import TypeEngine
 
@@ -20,6 +21,9 @@ EQUAL = -1
 IS_NULL = 0
 
 _Convert = Callable[[Any], Any] | None
+MOST_KEPT = 1024
+"""Records of a class kept by their rows: the same seats and rounds are read for every press."""
+
 _OPEN = re.compile(r"v\d+")
 
 
@@ -52,6 +56,9 @@ class Shape(Generic[T]):
         ]
         self._converted = tuple((at, each) for at, each in enumerate(processors) if each is not None)
         self._setters = tuple(getattr(kind, name).__set__ for name in self._names)
+        self.id_at = self._names.index("id")
+        if not any(isinstance(column.type, JSON) for column in self.table.c):
+            self.record = lru_cache(MOST_KEPT)(self.record)  # type: ignore[method-assign]
         self._selects: dict[Any, Statement] = {}
         self._updates: dict[Any, Statement] = {}
         self.insert = self._compile(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from telegram import Chat, Message, Update
 
 from bot.handlers.chat_facts import ChatFacts
+from bot.press import Press
 from bot.seal import Seal
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -51,11 +52,10 @@ class Actor:
 
 
 def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> Actor | None:
-    """Who acted in this update; None if nobody did (a channel's post, an inline message's press)."""
+    """Who acted in this update; None if nobody did (a channel's post)."""
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if user is None or chat is None:
         return None
-    query = update.callback_query
     return Actor(
         user_id=user.id,
         name=user.full_name,
@@ -65,8 +65,28 @@ def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> A
         thread_id=_thread(message),
         private=chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else 0,
-        callback_id=query.id if query else "",
-        anonymous=query is None and _is_anonymous(message),
+        anonymous=_is_anonymous(message),
+        now=now,
+        seal=seal,
+        defaults=defaults,
+    )
+
+
+def presser_of(press: Press, now: datetime, seal: Seal, defaults: Defaults) -> Actor | None:
+    """Who pressed; None if it was under an inline message, of which we send none."""
+    if press.message is None:
+        return None
+    message, chat = press.message, press.message.chat
+    return Actor(
+        user_id=press.presser.id,
+        name=press.presser.full_name,
+        language_code=press.presser.language_code,
+        chat_id=chat.id,
+        chat_title=chat.title,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        private=chat.type == Chat.PRIVATE,
+        message_id=message.message_id,
+        callback_id=press.id,
         now=now,
         seal=seal,
         defaults=defaults,

@@ -8,10 +8,10 @@ from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
     BaseHandler,
-    CallbackQueryHandler,
     ChatMemberHandler,
     ContextTypes,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -19,13 +19,14 @@ from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
 from bot.forms.panel import form_of
 from bot.handlers import registry
-from bot.handlers.actor import Actor, Defaults, actor_of
+from bot.handlers.actor import Actor, Defaults, actor_of, presser_of
 from bot.handlers.chat_facts import ChatFacts, look_at_chat
 from bot.handlers.desk import Desk
 from bot.handlers.registry import Route, Where
 from bot.handlers.spoken import Spoken, read_command
 from bot.handlers.way_out import answer_in_chat, mend_form
 from bot.intake import arrival
+from bot.press import Press
 from bot.seal import Seal
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
@@ -41,7 +42,7 @@ def register(
     load_dialogues()
     dispatch = Dispatch(memory, seal, defaults)
     handlers: list[BaseHandler[Any, Any, Any]] = [
-        CallbackQueryHandler(dispatch.press),
+        TypeHandler(Press, dispatch.press),
         ChatMemberHandler(dispatch.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.UpdateType.MESSAGE, dispatch.message),
     ]
@@ -53,11 +54,11 @@ class Dispatch:
         self._memory, self._seal, self._defaults = memory, seal, defaults
         self._desk = Desk(memory)
 
-    async def press(self, update: Update, context: Context) -> None:
-        actor = self._actor(update)
-        if update.callback_query is None or actor is None:
+    async def press(self, press: Press, context: Context) -> None:
+        actor = presser_of(press, arrival.get().received_at, self._seal, self._defaults)
+        if actor is None:
             return
-        button, route = _pressed(update.callback_query.data or "")
+        button, route = _pressed(press.data)
         if route.asks_chat:
             actor = replace(actor, chat=await self._look(context.bot, actor, button))
         await self._desk.press(context.bot, actor, route, button)

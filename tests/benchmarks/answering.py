@@ -20,7 +20,7 @@ from tests.benchmarks.botapi import TOKEN, Presses, serve
 from tests.process import BotProcess, bot, running
 from tests.seeding import Seated, seat_round
 
-TABLES, SEATS, EACH = 25, 20, 6
+TABLES, SEATS, EACH = 25, 20, 12
 POSITIONS = (Position.CONSENT, Position.NOTE, Position.STAND_ASIDE)
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")

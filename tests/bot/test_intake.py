@@ -15,6 +15,7 @@ from bot.commits import WatchedMemory
 from bot.flood import Flood, tell_too_fast
 from bot.handling import Handling
 from bot.intake import Intake, arrival
+from bot.press import Press
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from tests.bot.rig import START, Rig, open_rig
@@ -35,13 +36,15 @@ async def running(
     """An intake whose one handler runs `body` with the text or button data, marking the update."""
     watched = WatchedMemory(rig.memory)
 
-    async def handle(update: Update, context: Any) -> None:
+    async def handle(update: Update | Press, context: Any) -> None:
         on_update()
-        message = update.effective_message
-        said = update.callback_query.data if update.callback_query else message and message.text
-        await watched.do(lambda work: body(work, said or ""), seq=arrival.get().seq)
+        if isinstance(update, Press):
+            said = update.data
+        else:
+            said = (update.effective_message and update.effective_message.text) or ""
+        await watched.do(lambda work: body(work, said), seq=arrival.get().seq)
 
-    rig.application.add_handler(TypeHandler(Update, handle))
+    rig.application.add_handlers([TypeHandler(Update, handle), TypeHandler(Press, handle)])
 
     async def too_fast(raw: Any) -> None:
         await tell_too_fast(rig.application.bot, raw)

@@ -20,7 +20,7 @@ LOCKS = {
 PACKAGES = ("bot", "dialogs", "storage")
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
-COME_WITH_A_DECLARED_ONE = {"pydantic", "pydantic-core", "markupsafe"}
+COME_WITH_A_DECLARED_ONE = {"pydantic", "pydantic-core", "markupsafe", "yarl"}
 
 
 def locked(lock: str) -> set[tuple[str, str]]:

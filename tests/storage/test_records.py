@@ -5,7 +5,7 @@ import dataclasses
 
 import pytest
 
-from dialogs.owed import Notice, NoticeState, Timer, TimerKind
+from dialogs.owed import Board, Notice, NoticeState, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Reach, Seat, Table
@@ -150,3 +150,24 @@ async def test_a_read_sees_one_moment(memory: Memory) -> None:
 
     assert await memory.read(read) == (0, 0)
     assert await codes(memory) == ["meanwhile"]
+
+
+async def test_what_is_got_twice_is_as_written_between(memory: Memory) -> None:
+    stored = await memory.do(lambda work: work.add(sample(Timer)))
+    board = await memory.do(lambda work: work.add(sample(Board)))
+
+    def job(work: Work) -> list[object]:
+        seen: list[object] = [work.get(Timer, stored.id)]
+        work.change(Timer, stored.id, {}, done_at=None)
+        seen.append(work.get(Timer, stored.id).done_at)
+        work.save(dataclasses.replace(stored, subject=3))
+        seen.append(work.get(Timer, stored.id).subject)
+        wanted = work.get(Board, board.id).wanted
+        work.redraw(board.kind, board.subject, board.person_id)
+        seen.append(work.get(Board, board.id).wanted - wanted)
+        work.remove(stored)
+        with pytest.raises(Refusal, match="gone"):
+            work.get(Timer, stored.id)
+        return seen
+
+    assert await memory.do(job) == [stored, None, 3, 1]
