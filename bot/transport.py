@@ -17,6 +17,7 @@ from aiohttp import (
     FormData,
     TCPConnector,
 )
+from aiohttp.payload import BytesPayload
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -24,7 +25,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 CONNECTIONS = 128
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+FORM = "application/x-www-form-urlencoded"
 KEEP_ALIVE = 45.0  # seconds; Telegram closes idle connections after about a minute
 
 
@@ -97,7 +98,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": urlencode(data.json_parameters).encode(), "headers": FORM}
+        return {"data": BytesPayload(urlencode(data.json_parameters).encode(), content_type=FORM)}
     form = FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -20,7 +20,7 @@ from tests.benchmarks.botapi import TOKEN, Presses, serve
 from tests.process import BotProcess, bot, running
 from tests.seeding import Seated, seat_round
 
-TABLES, SEATS, EACH = 25, 20, 12
+TABLES, SEATS, EACH = 25, 20, 6
 POSITIONS = (Position.CONSENT, Position.NOTE, Position.STAND_ASIDE)
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -53,9 +53,14 @@ def start_roundtable(folder: Path, root: str, url: str) -> AbstractContextManage
     return bot(folder / "bot.log", token=TOKEN, api=root, database=url)
 
 
-def start_baseline(folder: Path, root: str, url: str) -> AbstractContextManager[BotProcess]:
+def start_baseline(folder: Path, root: str, url: str, *more: str) -> AbstractContextManager[BotProcess]:
     database = str(folder / "baseline.db")
-    return running("-m", "tests.benchmarks.baseline", root, database, log=folder / "baseline.log")
+    return running("-m", "tests.benchmarks.baseline", root, database, *more, log=folder / "baseline.log")
+
+
+def start_unseen_baseline(folder: Path, root: str, url: str) -> AbstractContextManager[BotProcess]:
+    """The same with nothing to see but the toast: no message shows the counts."""
+    return start_baseline(folder, root, url, "unseen")
 
 
 async def _measured(process: BotProcess, presses: Presses) -> Run:
