@@ -1,7 +1,7 @@
 """The baseline: a vote bot as the libraries' own pages would have it, durable before it answers.
 
-Stock python-telegram-bot on httpx, aiosqlite with WAL and synchronous=FULL, one transaction a press. The press
-is answered, and the message under it edited to the new counts, as in the library's example of buttons.
+Stock python-telegram-bot on httpx, aiosqlite with WAL and synchronous=FULL, one transaction a press. The
+press is answered, and the message under it edited to the new counts, as the library's example does.
 Run as: python -m tests.benchmarks.baseline URL DATABASE [unseen]; with "unseen" nothing is edited.
 """
 
