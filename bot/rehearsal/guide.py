@@ -186,7 +186,8 @@ def _give_reason(now: Standing, words: Words) -> Guidance:
         return Guidance(text, glow=Glow("phone", (words._("With our name"),)))
     text = words._("The tap already counts. Write the note in the private chat, or let it be written:")
     note = words._("Nobody is checked at the door")
-    return Guidance(text, (Choice(f"“{note}”", "write", {"text": note}, glow=True),))
+    key = words._("“%(said)s”", said=note)
+    return Guidance(text, (Choice(key, "write", {"text": note}, glow=True),))
 
 
 def _others(now: Standing, words: Words) -> Guidance:
