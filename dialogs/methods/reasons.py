@@ -70,5 +70,6 @@ class Reason:
     facts: tuple[tuple[str, str | int], ...] = ()
 
 
-def because(code: Code, **facts: str | int) -> Reason:
+def because(code: StrEnum, **facts: str | int) -> Reason:
+    """A method other than consent declares its own codes; no two methods share a value."""
     return Reason(code, tuple(facts.items()))
