@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
 
 
@@ -35,6 +36,12 @@ TERMS: dict[Enum, str] = {
     Ground.UNWORKABLE: marked("unworkable"),
     Fallback.RECORDED_AS_OPEN: marked("recorded as open"),
     Fallback.TWO_THIRDS: marked("two thirds"),
+    Zone.REJECT: marked("reject"),
+    Zone.UNCERTAIN: marked("uncertain"),
+    Zone.ACCEPT: marked("accept"),
+    State.AGREED: marked("agreed"),
+    State.INDETERMINATE: marked("indeterminate"),
+    State.DISPUTED: marked("disputed"),
 }
 
 LABELS: dict[Position, str] = {

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from bot.texts.words import Words
+from dialogs.methods.assessment import Zone
 from dialogs.methods.positions import Ground, Pillar
 from dialogs.methods.reasons import Reason
 
 NOT_STATED = "none"
+FIGURES = frozenset({"median", "p30", "p70", "ipr", "ipras", "di", "percent"})
+"""Facts given as texts with a decimal point, written as the language writes numbers."""
 
 
 def reason_text(words: Words, reason: Reason) -> str:
@@ -21,9 +25,11 @@ def sentence(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     return words.reason(str(code), **{name: _meant(name, value) for name, value in facts.items()})
 
 
-def _meant(name: str, value: Any) -> Enum | Any:
+def _meant(name: str, value: Any) -> Enum | Fraction | Any:
     if name == "pillar":
         return Pillar(value)
     if name == "ground":
         return None if value == NOT_STATED else Ground(value)
-    return value
+    if name == "zone":
+        return Zone(value)
+    return Fraction(value) if name in FIGURES else value

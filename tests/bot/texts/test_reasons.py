@@ -2,44 +2,69 @@
 
 import ast
 import inspect
+from enum import StrEnum
+from types import ModuleType
 
 import pytest
 
 from bot.texts.reasons import reason_text, sentence
 from bot.texts.words import words_for
-from dialogs.methods import conditions, consent, settlement
+from dialogs.methods import conditions, consent, ideas, rating, rating_reasons, series, settlement
+from dialogs.methods.assessment import Zone
 from dialogs.methods.consent import decide
+from dialogs.methods.ideas import IdeasCode
 from dialogs.methods.positions import Ground, Pillar
+from dialogs.methods.rating_reasons import RatingCode
 from dialogs.methods.reasons import Code, because
 from dialogs.methods.rule import Rule
+from dialogs.methods.series import SeriesCode
 from tests.dialogs.methods.shorthand import said, seated
 
 LANGUAGES = ("en", "de")
-SAMPLE = {"pillar": Pillar.HARM_REDUCTION.value, "ground": Ground.LAW.value}
+GIVEN_BY: dict[type[StrEnum], tuple[ModuleType, ...]] = {
+    Code: (conditions, consent, settlement),
+    RatingCode: (rating, rating_reasons),
+    SeriesCode: (series,),
+    IdeasCode: (ideas,),
+}
+"""Every method's codes and the modules that give them."""
+CODES = [code for codes in GIVEN_BY for code in codes]
+SAMPLE = {"pillar": Pillar.HARM_REDUCTION.value, "ground": Ground.LAW.value, "zone": Zone.ACCEPT.value}
 
 
 def facts_given() -> dict[str, set[str]]:
     """By code, the facts the methods give with it, read from their own source."""
     found: dict[str, set[str]] = {}
-    for module in (conditions, consent, settlement):
-        for node in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "because":
-                code = node.args[0]
-                assert isinstance(code, ast.Attribute)
-                found[Code[code.attr].value] = {str(keyword.arg) for keyword in node.keywords}
+    for codes, modules in GIVEN_BY.items():
+        for module in modules:
+            for node in ast.walk(ast.parse(inspect.getsource(module))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "because":
+                    facts = {str(keyword.arg) for keyword in node.keywords}
+                    found.update((codes[name], facts) for name in _names(node.args[0], codes))
     return found
 
 
+def _names(code: ast.expr, codes: type[StrEnum]) -> list[str]:
+    """Of one code, or of the two a condition chooses between."""
+    if isinstance(code, ast.IfExp):
+        return [*_names(code.body, codes), *_names(code.orelse, codes)]
+    assert isinstance(code, ast.Attribute)
+    assert isinstance(code.value, ast.Name)
+    assert code.value.id == codes.__name__
+    return [code.attr]
+
+
 def test_every_code_is_given_somewhere_and_has_a_sentence() -> None:
-    codes = {code.value for code in Code}
+    codes = {code.value for code in CODES}
+    assert len(codes) == len(CODES)
     assert set(facts_given()) == codes
     assert words_for("en").sentences("reasons/") == codes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", list(Code))
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("number", [1, 2])
-def test_every_sentence_is_worded_from_its_facts(language: str, code: Code, number: int) -> None:
+def test_every_sentence_is_worded_from_its_facts(language: str, code: StrEnum, number: int) -> None:
     facts = {name: SAMPLE.get(name, number) for name in facts_given()[code.value]}
     text = sentence(words_for(language), code.value, facts)
     assert text.endswith(".")
@@ -65,3 +90,18 @@ def test_a_decision_explains_itself() -> None:
         "Recorded with it: 1 with a note, 1 standing aside.",
         "Version 1 of at most 3: it may be put again.",
     ]
+
+
+def test_figures_are_written_as_the_language_writes_numbers() -> None:
+    assessment = rating.assess([7, 6, 8, 3, 3, 2, 7, 8, 7, 8])
+    assert [reason_text(words_for("en"), one) for one in assessment.reasons] == [
+        "10 ratings; the median is 7, which counts as accept (7 to 9).",
+        "4 of 10 ratings lie outside this zone, only 2 may: no agreement by the panel rule.",
+        "Ratings of 1 to 3: 3, of 7 to 9: 6; the panel rule sees a dispute from 3 on each side: disputed.",
+        (
+            "The middle of the ratings reaches from 5.1 to 7.3 (30th to 70th percentile), 2.2 points;"
+            " the spread rule allows 4.15 here: no dispute (index 0.53)."
+        ),
+        "Disputed: one of the two rules sees it, and one is enough.",
+    ]
+    assert "von 5,1 bis 7,3" in reason_text(words_for("de"), assessment.reasons[3])

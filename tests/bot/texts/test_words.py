@@ -9,6 +9,7 @@ from jinja2 import UndefinedError
 from bot.texts.glossary import LABELS, SILENCES, TERMS
 from bot.texts.words import words_for
 from bot.texts.zones import city, zone_of_city
+from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Outcome, Pillar, Position
 
 AT = datetime(2026, 12, 17, 11, tzinfo=UTC)
@@ -34,8 +35,8 @@ def test_terms_are_the_glossarys(value: Position | Outcome | Pillar, german: str
     assert words_for("de").term(value) == german
 
 
-def test_every_position_outcome_and_pillar_has_its_word() -> None:
-    assert {*Position, *Outcome, *Pillar} <= set(TERMS)
+def test_every_stored_value_has_its_word() -> None:
+    assert {*Position, *Outcome, *Pillar, *Zone, *State} <= set(TERMS)
     assert set(LABELS) == set(Position)
     german = words_for("de")
     assert all(german.term(value) and german.term(value) != english for value, english in TERMS.items())
