@@ -92,8 +92,12 @@ def _ties_across(ranking: Ranking) -> Iterator[Reason]:
 def _borda(ranking: Ranking) -> Reason:
     most = max(ranking.borda.values())
     best = tuple(option for option, points in ranking.borda.items() if points == most)
-    code = PriorityCode.BORDA_SAME if set(best) == set(ranking.order[0]) else PriorityCode.BORDA_DIFFERS
-    return because(code, options=", ".join(best), count=len(best), points=points_text(most))
+    return because(
+        PriorityCode.BORDA_SAME if set(best) == set(ranking.order[0]) else PriorityCode.BORDA_DIFFERS,
+        options=", ".join(best),
+        count=len(best),
+        points=points_text(most),
+    )
 
 
 def points_text(points: Fraction) -> str:

@@ -187,8 +187,8 @@ def _before(
     back: int,
     code: str = "priorities_before",
 ) -> Reason:
-    facts = {"above": above, "below": below, "votes": votes, "against": against}
-    return Reason(code, (*facts.items(), ("strength", strength), ("back", back)))
+    direct = (("above", above), ("below", below), ("votes", votes), ("against", against))
+    return Reason(code, (*direct, ("strength", strength), ("back", back)))
 
 
 @pytest.mark.parametrize(
