@@ -11,7 +11,7 @@ from dialogs.methods.positions import Ground, Pillar
 from dialogs.methods.reasons import Reason
 
 NOT_STATED = "none"
-FIGURES = frozenset({"median", "p30", "p70", "ipr", "ipras", "di", "percent"})
+FIGURES = frozenset({"median", "p30", "p70", "ipr", "ipras", "di", "percent", "points", "consensus"})
 """Facts given as texts with a decimal point, written as the language writes numbers."""
 
 

@@ -9,11 +9,25 @@ import pytest
 
 from bot.texts.reasons import reason_text, sentence
 from bot.texts.words import words_for
-from dialogs.methods import conditions, consent, ideas, rating, rating_reasons, series, settlement
+from dialogs.methods import (
+    conditions,
+    consent,
+    dots,
+    ideas,
+    opinion_reasons,
+    priority_reasons,
+    rating,
+    rating_reasons,
+    series,
+    settlement,
+)
 from dialogs.methods.assessment import Zone
 from dialogs.methods.consent import decide
+from dialogs.methods.dots import DotCode
 from dialogs.methods.ideas import IdeasCode
+from dialogs.methods.opinion_reasons import OpinionCode
 from dialogs.methods.positions import Ground, Pillar
+from dialogs.methods.priority_reasons import PriorityCode
 from dialogs.methods.rating_reasons import RatingCode
 from dialogs.methods.reasons import Code, because
 from dialogs.methods.rule import Rule
@@ -26,6 +40,9 @@ GIVEN_BY: dict[type[StrEnum], tuple[ModuleType, ...]] = {
     RatingCode: (rating, rating_reasons),
     SeriesCode: (series,),
     IdeasCode: (ideas,),
+    PriorityCode: (priority_reasons,),
+    DotCode: (dots,),
+    OpinionCode: (opinion_reasons,),
 }
 """Every method's codes and the modules that give them."""
 CODES = [code for codes in GIVEN_BY for code in codes]
