@@ -94,11 +94,15 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class ActionConflict:
-    """Two actions that get in each other's way, in the case's own words; reported, never solved."""
+    """Two actions that get in each other's way, in the case's own words; reported, never solved.
+
+    `settled` says how the table settled it; empty: not yet.
+    """
 
     first: str
     second: str
     about: str
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
