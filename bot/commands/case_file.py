@@ -50,7 +50,7 @@ def choices(option: str, given: list[str], case: Case) -> tuple[Choice, ...]:
     """What --pin M6=SA and --ban M1=GA name. Raises BadFile."""
     agencies = {agency.id for agency in case.agencies}
     actions = {action.id for action in case.actions}
-    found = {}
+    found: dict[Choice, None] = {}
     for text in given:
         action, equals, agency = (part.strip() for part in text.partition("="))
         if not equals:

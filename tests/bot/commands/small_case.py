@@ -64,9 +64,9 @@ def written(folder: Path, content: object) -> Path:
 
 def changed(*keys: str | int, to: object) -> dict[str, Any]:
     """The small case with one value replaced; the keys lead to it."""
-    case: Any = small()
+    case = small()
     *way, last = keys
-    spot = case
+    spot: Any = case
     for key in way:
         spot = spot[key]
     spot[last] = to
@@ -74,9 +74,9 @@ def changed(*keys: str | int, to: object) -> dict[str, Any]:
 
 
 def without(*keys: str | int) -> dict[str, Any]:
-    case: Any = small()
+    case = small()
     *way, last = keys
-    spot = case
+    spot: Any = case
     for key in way:
         spot = spot[key]
     del spot[last]

@@ -53,7 +53,7 @@ def test_what_may_be_left_out_has_its_default(tmp_path: Path) -> None:
     content["agencies"][0]["willingness"] = [3, None]
     case = read_case(written(tmp_path, content), "en")
     agency = case.agencies[0]
-    assert (agency.pillar, agency.history, agency.name) == (None, 0, "Gesundheitsamt")
+    assert (agency.pillar, agency.history, agency.name) == (None, Fraction(0), "Gesundheitsamt")
     assert agency.willingness == {"M1": 3}
     assert [goal.id for goal in case.goals] == ["G1"]
     assert case.limits == Limits()
