@@ -52,6 +52,7 @@ class ConflictCode(StrEnum):
     JOINT = "roles_joint"  # action
     FIREWALL = "roles_firewall"  # action, first, second
     PIN = "roles_pin"  # action, agency
+    BAN = "roles_ban"  # action, agency
     MOST_RESPONSIBLE = "roles_most_responsible"  # action, most
 
 
