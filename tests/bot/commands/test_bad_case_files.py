@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.case_file import read_case
 from bot.commands.json_file import BadFile
-from tests.bot.commands.small_case import changed, small, without, written
+from tests.bot.commands.small_case import changed, without, written
 
 NAN = json.dumps(changed("actions", 0, "hours", to=float("nan")))
 BAD = [
