@@ -24,7 +24,8 @@ def groups(plane: Plane) -> tuple[tuple[int, ...], ...]:
     and the division with the largest mean silhouette stands (Rousseeuw, J. Comput. Appl. Math. 20, 1987), of
     equal ones that with fewer groups. One group of all where no two groups can be told apart.
     """
-    candidates = [labels for k in range(2, MOST_GROUPS + 1) if (labels := _divide(plane, k)) is not None]
+    most = min(MOST_GROUPS, len(np.unique(plane.points, axis=0)))
+    candidates = [labels for k in range(2, most + 1) if (labels := _divide(plane, k)) is not None]
     if not candidates:
         return (tuple(sorted(person for alike in plane.people for person in alike)),)
     scores = _silhouettes(plane, candidates)
@@ -41,8 +42,6 @@ def _people(plane: Plane, labels: Indices) -> tuple[tuple[int, ...], ...]:
 
 def _divide(plane: Plane, k: int) -> Indices | None:
     """The group of each point, numbered from 0; None where fewer than two groups remain."""
-    if k > len(plane.points):
-        return None
     centres = min(_starts(plane, k), key=lambda each: _spread(plane, each), default=None)
     while centres is not None and len(centres) > 1:
         labels = np.asarray(vq(plane.points, centres)[0], dtype=np.int64)

@@ -61,6 +61,8 @@ def _centred(rows: Floats, weights: Floats) -> Floats:
 def _components(spread: Floats) -> Floats:
     """The two directions of largest variance as columns, from the smaller of the two product matrices."""
     people, statements = spread.shape
+    if not statements:
+        return np.zeros((0, 0))
     wide = statements > people
     square = spread @ spread.T if wide else spread.T @ spread
     kept = min(2, len(square))
