@@ -4,7 +4,6 @@ z = 2·√n·(s/n − ½) and z = (p₁ − p₂) / √(p(1 − p)(1/n + 1/m)), 
 Polis, Recerca 26 (2021).
 """
 
-import importlib
 import math
 import warnings
 from fractions import Fraction
