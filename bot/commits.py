@@ -51,6 +51,9 @@ class WatchedMemory:
     async def quarantine(self, seq: int, why: str) -> None:
         await self.plain.quarantine(seq, why)
 
+    async def sweep(self) -> None:
+        await self.plain.sweep()
+
 
 def _tell(watchers: list[Watcher], seq: int) -> None:
     for watcher in watchers:

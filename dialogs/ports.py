@@ -35,6 +35,16 @@ class Entry:
     hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPlace:
+    """Where a free text stands in a ledger."""
+
+    table_id: int
+    seq: int
+    kind: str  # of its entry
+    name: str
+
+
 class Reader(Protocol):
     """Reads records. Filters are equalities on fields; a tuple means "one of", None means "is null"."""
 
@@ -60,6 +70,8 @@ class Work(Reader, Protocol):
 
     seq: int
     """Inbox sequence of the update being handled; 0 when the clock or the command line acts."""
+    by: int
+    """The person whose update is being handled, 0 likewise: the author of texts appended to a ledger."""
 
     def add(self, thing: T) -> T:
         """Insert; returns the record with its id."""
@@ -76,9 +88,31 @@ class Work(Reader, Protocol):
     def remove(self, thing: object) -> None: ...
 
     def append(
-        self, table_id: int, kind: str, body: Mapping[str, Any], texts: Mapping[str, str], now: datetime
+        self,
+        table_id: int,
+        kind: str,
+        body: Mapping[str, Any],
+        texts: Mapping[str, str],
+        now: datetime,
+        *,
+        authors: Mapping[str, int] | None = None,
     ) -> Entry:
-        """Append to the table's ledger; of the free texts, the body gets salted digests by name."""
+        """Append to the table's ledger; of the free texts, the body gets salted digests by name.
+
+        `authors`: the persons who wrote texts, by name, where it is not `by`; kept beside, not in the chain.
+        """
+        ...
+
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        """Where the ledgers hold free texts this person wrote."""
+        ...
+
+    def blank(self, place: TextPlace) -> None:
+        """Forget one free text of a ledger with its salt; its digest stays and the chain holds."""
+        ...
+
+    def empty_updates(self, user_id: int) -> None:
+        """Empty the bodies of updates put aside that came from this account or name it."""
         ...
 
     def redraw(
@@ -144,3 +178,7 @@ class Memory(Protocol):
         ...
 
     async def quarantine(self, seq: int, why: str) -> None: ...
+
+    async def sweep(self) -> None:
+        """Leave nothing of what was removed or blanked in the database's own files."""
+        ...

@@ -62,6 +62,13 @@ def quarantine(session: Session, seq: int, why: str) -> None:
     session.run(statement.sql, statement.bind([seq, why]))
 
 
+def empty_bodies(session: Session, user_id: int) -> None:
+    """Of quarantined rows that name this account; of handled ones the body is empty already."""
+    named = or_(*(_IN.body.like(f'%"id":{gap}{user_id}{end}%') for gap in ("", " ") for end in (",", "}")))
+    aside = _IN.quarantined.is_not(None)
+    session.connection.execute(update(INBOX).where(aside, named).values(body=""))
+
+
 def drop_old(session: Session, now: datetime) -> None:
     """Drop handled and quarantined rows older than KEPT."""
     past = or_(_IN.done == true(), _IN.quarantined.is_not(None))

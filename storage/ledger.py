@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import Dialect, bindparam, insert, select, update
 from sqlalchemy.sql import ClauseElement
 
 from dialogs.plan.chain import BEGINNING, canonical, sealed
-from dialogs.ports import Entry
+from dialogs.ports import Entry, TextPlace
 from storage.columns import Instant
 from storage.schema import LEDGER_ENTRIES, LEDGER_TEXTS
 from storage.session import Session
@@ -21,12 +22,20 @@ _ENTRIES = LEDGER_ENTRIES.c
 _TEXTS = LEDGER_TEXTS.c
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A free text and who wrote it, 0 if nobody known."""
+
+    text: str
+    person_id: int = 0
+
+
 def append(
     session: Session,
     table_id: int,
     kind: str,
     body: Mapping[str, Any],
-    texts: Mapping[str, str],
+    texts: Mapping[str, Text],
     now: datetime,
 ) -> Entry:
     """Append one entry; each text gets a random 128-bit salt."""
@@ -38,7 +47,7 @@ def append(
             kind=kind,
             at=now,
             body=body,
-            texts=dict(texts),
+            texts={name: each.text for name, each in texts.items()},
             salts={name: secrets.token_hex(16) for name in texts},
             previous=last[1],
             hash="",
@@ -46,8 +55,8 @@ def append(
     )
     written = canonical(entry.body).decode()
     _run(session, "add", table_id, entry.seq, kind, now, written, entry.previous, entry.hash)
-    for name, text in texts.items():
-        _run(session, "add_text", table_id, entry.seq, name, entry.salts[name], text)
+    for name, each in texts.items():
+        _run(session, "add_text", table_id, entry.seq, name, entry.salts[name], each.text, each.person_id)
     return entry
 
 
@@ -75,6 +84,12 @@ def entries(session: Session, table_id: int) -> list[Entry]:
     ]
 
 
+def texts_by(session: Session, person_id: int) -> list[TextPlace]:
+    """Where the texts stand that this person wrote and that were not blanked yet."""
+    rows = _run(session, "texts_by", person_id).fetchall()
+    return [TextPlace(table_id=table, seq=seq, kind=kind, name=name) for table, seq, kind, name in rows]
+
+
 def blank(session: Session, table_id: int, seq: int, name: str) -> bool:
     """Forget one free text with its salt; its digest stays in the chain. Says whether there was one."""
     return bool(_run(session, "blank", table_id, seq, name).rowcount == 1)
@@ -98,11 +113,19 @@ def _statements(dialect: Dialect) -> dict[str, Statement]:
         "add_text": insert(LEDGER_TEXTS).values({each: _slot(each, at) for at, each in enumerate(_TEXTS)}),
         "entries": select(*read).where(of_table).order_by(_ENTRIES.seq),
         "texts": texts.where(_TEXTS.table_id == _slot(_TEXTS.table_id, 0)).order_by(_TEXTS.seq, _TEXTS.name),
+        "texts_by": _authored(),
         "blank": update(LEDGER_TEXTS)
         .where(*(each == _slot(each, at) for at, each in enumerate(key)))
-        .values(text=None, salt=""),
+        .values(text=None, salt="", person_id=0),
     }
     return {name: compiled(statement, dialect) for name, statement in made.items()}
+
+
+def _authored() -> ClauseElement:
+    of_entry = (_ENTRIES.table_id == _TEXTS.table_id) & (_ENTRIES.seq == _TEXTS.seq)
+    written = (_TEXTS.person_id == _slot(_TEXTS.person_id, 0)) & _TEXTS.text.is_not(None)
+    places = select(_TEXTS.table_id, _TEXTS.seq, _ENTRIES.kind, _TEXTS.name)
+    return places.join_from(LEDGER_TEXTS, LEDGER_ENTRIES, of_entry).where(written)
 
 
 def _slot(column: Any, at: int) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from typing import Any, Self, TypeVar
 
 from dialogs.ports import Arrival, Reader, Work
@@ -18,6 +19,7 @@ from storage.records import RecordReader, RecordWork
 from storage.session import Session, transaction
 from storage.solitude import lock_file, lock_server
 from storage.statements import Shapes
+from storage.sweeping import sweep_file, sweep_server
 from storage.writer import Writer
 
 T = TypeVar("T")
@@ -36,6 +38,7 @@ class Memory:
             if file is not None:
                 file.parent.mkdir(parents=True, exist_ok=True)
             writing = writing_engine(database_url, 1 if file else _LANES + 1)
+            self._sweep = partial(sweep_file, file) if file else partial(sweep_server, writing)
             opened.callback(writing.dispose)
             if alone:
                 opened.callback(lock_file(file) if file else lock_server(writing))
@@ -86,6 +89,9 @@ class Memory:
 
     async def quarantine(self, seq: int, why: str) -> None:
         await self._ask(lambda work: inbox.quarantine(work.session, seq, why))
+
+    async def sweep(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._readers, self._sweep)
 
     async def beat(self, now: datetime) -> None:
         """Note that the bot is alive; drop what the inbox need not know any longer."""

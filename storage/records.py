@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from dialogs.owed import Board, BoardKind
-from dialogs.ports import Entry, Lock
+from dialogs.ports import Entry, Lock, TextPlace
 from dialogs.refusals import Refusal
-from storage import boards, ledger
+from storage import boards, inbox, ledger
 from storage.session import Session
 from storage.statements import EQUAL, Shape, conditions_of
 
@@ -67,6 +67,7 @@ class RecordWork(RecordReader):
     def __init__(self, session: Session, seq: int = 0) -> None:
         super().__init__(session)
         self.seq = seq
+        self.by = 0
 
     def add(self, thing: T) -> T:
         if getattr(thing, "id") != 0:  # noqa: B009
@@ -100,9 +101,28 @@ class RecordWork(RecordReader):
         self.session.run(statement.sql, statement.bind([_id(thing)]))
 
     def append(
-        self, table_id: int, kind: str, body: Mapping[str, Any], texts: Mapping[str, str], now: datetime
+        self,
+        table_id: int,
+        kind: str,
+        body: Mapping[str, Any],
+        texts: Mapping[str, str],
+        now: datetime,
+        *,
+        authors: Mapping[str, int] | None = None,
     ) -> Entry:
-        return ledger.append(self.session, table_id, kind, body, texts, now)
+        written = {
+            name: ledger.Text(text, (authors or {}).get(name, self.by)) for name, text in texts.items()
+        }
+        return ledger.append(self.session, table_id, kind, body, written, now)
+
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        return ledger.texts_by(self.session, person_id)
+
+    def blank(self, place: TextPlace) -> None:
+        ledger.blank(self.session, place.table_id, place.seq, place.name)
+
+    def empty_updates(self, user_id: int) -> None:
+        inbox.empty_bodies(self.session, user_id)
 
     def redraw(
         self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False

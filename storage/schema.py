@@ -85,6 +85,7 @@ LEDGER_TEXTS = Table(
     Column("name", Text, primary_key=True),
     Column("salt", Text, nullable=False),
     Column("text", Text, nullable=True),  # null once blanked
+    Column("person_id", BigInteger, nullable=False),  # who wrote it, 0 nobody known; not in the chain
 )
 
 HEARTBEAT = Table(

@@ -85,6 +85,7 @@ class Desk:
 
 def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:
     known = actor if actor.anonymous else replace(actor, person=met(work, actor))
+    work.by = known.person.id
     if known.private and known.callback_id:
         take_up_panel(work, known.person, known.message_id)
     toast = route.handler(work, known, payload, known.now)

@@ -54,6 +54,8 @@ def private_menu(words: Words, *, facilitates: bool = False) -> list[BotCommand]
         BotCommand("start", words._("Where I am")),
         BotCommand("language", words._("English or German")),
         BotCommand("privacy", words._("What is stored")),
+        BotCommand("export", words._("My data as a file")),
+        BotCommand("forget", words._("Have my data blanked")),
         BotCommand("cancel", words._("Leave what I am filling in")),
         BotCommand("help", words._("How this works")),
     ]

@@ -38,7 +38,9 @@ def decision_flaws(reader: Reader, entry: Entry, expected_agreement: int) -> Ite
     """The entry's votes are the stored answers, and its outcome is what they and the rule come to."""
     body, label = entry.body, entry.body["proposal"]
     answers = reader.find(Answer, item_id=body["item"], latest=True, order="seat_id")
-    seat = _first_difference(body["votes"], [dict(vote_body(one)) for one in answers])
+    blanked = _blanked(entry)
+    stored = [dict(vote_body(one)) | blanked.get(one.seat_id, {}) for one in answers]
+    seat = _first_difference(body["votes"], stored)
     if seat is not None:
         yield flaw("answer_differs", entry.seq, item=label, seat=seat)
     yield from _reason_flaws(answers, entry)
@@ -73,6 +75,12 @@ def decision_at_close(reader: Reader, item_id: int) -> Decision:
 
 def _seat(one: Elector) -> tuple[Any, ...]:
     return one.seat_id, one.pillar.value, one.lived_experience
+
+
+def _blanked(entry: Entry) -> dict[int, dict[str, bool]]:
+    """By seat: a text blanked since was given all the same."""
+    gone = [name for name, text in entry.texts.items() if text is None]
+    return {int(name.rpartition(".")[2]): {"has_reason": True} for name in gone}
 
 
 def _first_difference(

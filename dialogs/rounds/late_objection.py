@@ -37,6 +37,7 @@ def object_late(
             table_id=item.table_id,
             item_id=item.id,
             seat_id=seat.id,
+            person_id=by.id,
             kind=SettlementKind.OBJECT,
             ground=ground,
             reason=reason,

@@ -189,6 +189,7 @@ class Settlement:
     table_id: int
     item_id: int
     seat_id: int
+    person_id: int = 0  # who pressed; 0 when the time ran out
     kind: SettlementKind
     ground: Ground | None = None
     reason: str = ""
@@ -203,6 +204,7 @@ class Opinion:
     table_id: int
     item_id: int
     seat_id: int
+    person_id: int
     text: str
     at: datetime
 

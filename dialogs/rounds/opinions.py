@@ -32,7 +32,9 @@ def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetim
     if work.first(Opinion, item_id=item.id, seat_id=seat.id):
         raise Refusal("opinion_given")
     text = plain_text(text, OPINION_LIMIT, "opinion")
-    work.add(Opinion(table_id=item.table_id, item_id=item.id, seat_id=seat.id, text=text, at=now))
+    work.add(
+        Opinion(table_id=item.table_id, item_id=item.id, seat_id=seat.id, person_id=by.id, text=text, at=now)
+    )
     body = {"item": item.id, "agreement": item.agreement, "seat": seat.id}
     work.append(item.table_id, "separate_opinion", body, {"text": text}, now)
     return OpinionRecorded(item_id=item.id)

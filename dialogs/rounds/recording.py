@@ -34,7 +34,10 @@ def record_decision(
         "closed": how,
         "reasons": [{"code": str(one.code), "facts": dict(one.facts)} for one in decision.reasons],
     }
-    work.append(held.table_id, "item_decided", body, _texts(answers), now)
+    texts = _texts(answers)
+    writers = {str(one.seat_id): one.person_id for one in answers}
+    authors = {name: writers[name.rpartition(".")[2]] for name in texts}
+    work.append(held.table_id, "item_decided", body, texts, now, authors=authors)
 
 
 def vote_body(one: Answer) -> Mapping[str, Any]:

@@ -94,7 +94,15 @@ def _record(
     work: Work, item: Item, seat_id: int, kind: SettlementKind, ground: Ground | None, now: datetime
 ) -> None:
     work.add(
-        Settlement(table_id=item.table_id, item_id=item.id, seat_id=seat_id, kind=kind, ground=ground, at=now)
+        Settlement(
+            table_id=item.table_id,
+            item_id=item.id,
+            seat_id=seat_id,
+            person_id=work.by,
+            kind=kind,
+            ground=ground,
+            at=now,
+        )
     )
     body = {
         "item": item.id,

@@ -53,3 +53,12 @@ class SeatVacated:
 class SeatRemoved:
     table_id: int
     agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonForgotten:
+    """How much went: seats left vacant, tables no longer facilitated, texts blanked."""
+
+    seats: int
+    tables: int
+    texts: int

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.plan.chain import BEGINNING, sealed
-from dialogs.ports import Entry, Lock
+from dialogs.ports import Entry, Lock, TextPlace
 from dialogs.refusals import Refusal
 
 T = TypeVar("T")
@@ -19,8 +19,10 @@ class FakeWork:
 
     def __init__(self) -> None:
         self.seq = 0
+        self.by = 0
         self.records: dict[type[Any], dict[int, Any]] = defaultdict(dict)
         self.ledger: list[Entry] = []
+        self.authors: dict[TextPlace, int] = {}
 
     def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
         if key not in self.records[kind]:
@@ -65,7 +67,14 @@ class FakeWork:
         del self.records[type(thing)][thing.id]  # type: ignore[attr-defined]
 
     def append(
-        self, table_id: int, kind: str, body: Mapping[str, Any], texts: Mapping[str, str], now: datetime
+        self,
+        table_id: int,
+        kind: str,
+        body: Mapping[str, Any],
+        texts: Mapping[str, str],
+        now: datetime,
+        *,
+        authors: Mapping[str, int] | None = None,
     ) -> Entry:
         before = self.entries(table_id)
         entry = Entry(
@@ -80,7 +89,23 @@ class FakeWork:
             hash="",
         )
         self.ledger.append(sealed(entry))
+        for name in texts:
+            place = TextPlace(table_id=table_id, seq=entry.seq, kind=kind, name=name)
+            self.authors[place] = (authors or {}).get(name, self.by)
         return self.ledger[-1]
+
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        return [place for place, author in self.authors.items() if author == person_id]
+
+    def blank(self, place: TextPlace) -> None:
+        del self.authors[place]
+        for at, entry in enumerate(self.ledger):
+            if (entry.table_id, entry.seq) == (place.table_id, place.seq):
+                texts, salts = {**entry.texts, place.name: None}, {**entry.salts, place.name: ""}
+                self.ledger[at] = replace(entry, texts=texts, salts=salts)
+
+    def empty_updates(self, user_id: int) -> None:
+        """Nothing arrives here."""
 
     def redraw(
         self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False

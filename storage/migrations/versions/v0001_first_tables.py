@@ -97,10 +97,11 @@ def tables() -> None:
     create(
         "settlements",
         """
-        id:id! table_id:int item_id:int seat_id:int kind:text ground:text? reason:text at:instant
+        id:id! table_id:int item_id:int seat_id:int person_id:int kind:text ground:text? reason:text
+        at:instant
         """,
     )
-    create("opinions", "id:id! table_id:int item_id:int seat_id:int text:text at:instant")
+    create("opinions", "id:id! table_id:int item_id:int seat_id:int person_id:int text:text at:instant")
     create("ballots", "id:id! table_id:int round_id:int person_id:int item_id:int step:text asked:text?")
     create(
         "boards",
@@ -130,7 +131,7 @@ def tables() -> None:
         table_id:int! seq:int! kind:text at:instant body:text previous:text hash:text
         """,
     )
-    create("ledger_texts", "table_id:int! seq:int! name:text! salt:text text:text?")
+    create("ledger_texts", "table_id:int! seq:int! name:text! salt:text text:text? person_id:int")
     create("heartbeat", "id:int! at:instant")
 
 

@@ -1,0 +1,51 @@
+"""/export and /forget: a person's own data as a file, and blanked."""
+
+from datetime import datetime
+
+from telegram import Bot
+
+from bot.forms.own_data import FORGET, ExportMine, ForgetMe
+from bot.forms.panel import go
+from bot.handlers.actor import Actor
+from bot.handlers.registry import Where, on_button, on_command
+from bot.handlers.toast import Toast
+from bot.texts.words import words_for
+from dialogs.owed import Notice, NoticeState
+from dialogs.ports import Memory, Work
+from dialogs.refusals import Refusal
+from dialogs.table.forgetting import forget
+
+CODE = "own_data"
+
+
+@on_command("export", Where.PRIVATE)
+def export(work: Work, actor: Actor, argument: str, now: datetime) -> None:
+    """One silent message with the file, unless one waits to be sent."""
+    if not work.first(Notice, code=CODE, person_id=actor.person.id, state=NoticeState.OWED):
+        work.add(Notice(code=CODE, person_id=actor.person.id, created_at=now))
+
+
+@on_button(ExportMine)
+def export_first(work: Work, actor: Actor, pressed: ExportMine, now: datetime) -> Toast:
+    export(work, actor, "", now)
+    return Toast("own_data_comes")
+
+
+@on_command("forget", Where.PRIVATE)
+def ask_before(work: Work, actor: Actor, argument: str, now: datetime) -> None:
+    go(work, actor.person, FORGET, repost=True)
+
+
+async def say_farewell(bot: Bot, memory: Memory, actor: Actor) -> None:
+    """Whoever was forgotten can be written to no more: the pressed message itself says so, once."""
+    await memory.sweep()
+    text = words_for(actor.person.language).render("panel/forgotten")
+    await bot.edit_message_text(text, actor.chat_id, actor.message_id)
+
+
+@on_button(ForgetMe, afterwards=say_farewell)
+def forget_me(work: Work, actor: Actor, pressed: ForgetMe, now: datetime) -> Toast:
+    if not actor.private:
+        raise Refusal("button_outdated")
+    forget(work, actor.person, now)
+    return Toast("forgotten", alert=True)

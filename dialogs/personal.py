@@ -1,0 +1,26 @@
+"""Which records tell of a person: what they wrote, and what goes when they are forgotten."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.owed import Board, Form, Notice
+from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
+from dialogs.table.model import Claim, Facilitator, Holding
+
+WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
+    Answer: ("reason", "approval_by"),
+    Settlement: ("reason",),
+    Opinion: ("text",),
+}
+"""Free texts a person wrote, by record; each of these records says who, in `person_id`."""
+
+FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim)
+"""Records that serve one person only and are removed with them."""
+
+LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Proposal, Round)
+"""Records of what happened at a table; they keep a number that leads to nobody any more."""
+
+OF_A_PERSON: tuple[type[Any], ...] = (*WRITTEN, *FLEETING, *LASTING)
+
+TABLES_OWN = frozenset({"table_opened", "seats_changed", "round_opened"})
+"""Ledger entries whose texts belong to the table: its name, its agencies, the wordings put to it."""
