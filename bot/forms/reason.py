@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.forms.panel import form_of, page, show
+from bot.forms.second_look import SECOND_LOOK, beneath
 from bot.screens.ballot import reason_screen
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
@@ -19,7 +20,7 @@ REASON = "reason"
 def ask_reason(work: Work, person: Person, item_id: int) -> None:
     """From now on what this person types is the reason for this item, until another page asks."""
     form = form_of(work, person)
-    under = form.data["under"] if form.page == REASON else _packed(form)
+    under = _under(form)
     waiting = replace(form, page=REASON, data={"item": item_id, "under": under})
     if form.id:
         work.save(waiting)
@@ -54,5 +55,9 @@ def draw_reason(scene: Scene, person: Person, form: Form) -> Screen:
     return reason_screen(scene, ballot_view(scene.reader, item.round_id, person, scene.now))
 
 
-def _packed(form: Form) -> dict[str, Any]:
-    return {"page": form.page, "table_id": form.table_id, "data": form.data}
+def _under(form: Form) -> dict[str, Any]:
+    """The form a reason lies over, also where the reason waits for a second look itself."""
+    packed: dict[str, Any] = {"page": form.page, "table_id": form.table_id, "data": form.data}
+    asked = beneath(form) if form.page == SECOND_LOOK else packed
+    under: dict[str, Any] = asked["data"]["under"] if asked["page"] == REASON else packed
+    return under

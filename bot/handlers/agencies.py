@@ -49,7 +49,7 @@ def seat_starters(work: Work, actor: Actor, pressed: SeatStarters, now: datetime
     return Toast("table_opened", {"seats": opened.seats})
 
 
-@on_page_text(TablePage.AGENCY_NAME.value)
+@on_page_text(TablePage.AGENCY_NAME.value, is_shared=False)
 def name_agency(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _, table = _standing_on(work, actor, TablePage.AGENCY_NAME)
     name = agency_name(text, _taken(work, table.id))
@@ -72,7 +72,7 @@ def add_agency(work: Work, actor: Actor, pressed: AddAgency, now: datetime) -> T
     return Toast("agency_seated", {"agency": agency.name})
 
 
-@on_page_text(TablePage.RENAME.value)
+@on_page_text(TablePage.RENAME.value, is_shared=False)
 def rename(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form, table = _standing_on(work, actor, TablePage.RENAME)
     seat = rename_seat(work, actor.person, form.data["subject"], text, now)

@@ -17,12 +17,12 @@ from telegram.ext import (
 
 from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
-from bot.forms.panel import form_of
 from bot.handlers import registry
 from bot.handlers.actor import Actor, Defaults, actor_of, presser_of
 from bot.handlers.chat_facts import ChatFacts, look_at_chat
 from bot.handlers.desk import Desk
 from bot.handlers.registry import Route, Where
+from bot.handlers.second_look import take_text
 from bot.handlers.spoken import Spoken, read_command
 from bot.handlers.way_out import answer_in_chat, mend_form
 from bot.intake import arrival
@@ -99,7 +99,7 @@ class Dispatch:
         def way_out(work: Work, refusal: Refusal) -> None:
             mend_form(work, actor, text, refusal)
 
-        await self._desk.hear(context.bot, actor, Route(_take_text), text, way_out)
+        await self._desk.hear(context.bot, actor, Route(take_text), text, way_out)
 
     async def _look(self, bot: Bot, actor: Actor, button: Any) -> ChatFacts | None:
         """At the group the button hangs in; in private at the group of the table it names."""
@@ -131,15 +131,6 @@ def _unknown_command(work: Work, actor: Actor, argument: object, now: object) ->
 
 def _unknown_start(work: Work, actor: Actor, argument: object, now: object) -> None:
     raise Refusal("unknown_link")
-
-
-def _take_text(work: Work, actor: Actor, text: str, now: Any) -> None:
-    route = registry.texts.get(form_of(work, actor.person).page)
-    if route is None:
-        raise Refusal("nothing_asked")
-    if not text:
-        raise Refusal("only_text")
-    route.handler(work, actor, text, now)
 
 
 def _every_membership(work: Work, actor: Actor, change: object, now: Any) -> None:

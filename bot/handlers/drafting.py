@@ -93,7 +93,7 @@ def deadline_in_minutes(work: Work, actor: Actor, pressed: DeadlineInMinutes, no
     return None
 
 
-@on_page_text(DEADLINE)
+@on_page_text(DEADLINE, is_shared=False)
 def take_deadline(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
     at = typed_moment(text, _zone(work, draft), now)
@@ -112,7 +112,7 @@ def open_in_days(work: Work, actor: Actor, pressed: OpenInDays, now: datetime) -
     return None
 
 
-@on_page_text(OPENING)
+@on_page_text(OPENING, is_shared=False)
 def take_opening(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
     at = typed_moment(text, _zone(work, draft), now, clock=time(9))

@@ -8,6 +8,7 @@ from bot.forms.panel import form_of, go
 from bot.forms.proposing import LINE, PREVIEW, PROPOSED, TEXT, ConfirmProposal, SkipLine, WriteAnew
 from bot.handlers.actor import Actor
 from bot.handlers.registry import Where, on_button, on_command, on_page_text
+from bot.handlers.second_look import take_text
 from bot.handlers.table_choice import chosen_table
 from bot.handlers.toast import Toast
 from dialogs.owed import Form
@@ -23,7 +24,7 @@ from dialogs.wording import plain_text
 def propose_command(work: Work, actor: Actor, argument: str, now: datetime) -> Toast | None:
     _start(work, actor, 0)
     if argument and form_of(work, actor.person).page == TEXT:
-        take_goal(work, actor, argument, now)
+        take_text(work, actor, argument, now)
     return None
 
 

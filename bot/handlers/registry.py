@@ -24,11 +24,15 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail."""
+    """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail.
+
+    `is_shared`: a typed text others will read, so it gets a second look where it may give somebody away.
+    """
 
     handler: Handler
     asks_chat: bool = False
     afterwards: Afterwards | None = None
+    is_shared: bool = False
 
 
 buttons: dict[type[Any], Route] = {}
@@ -55,12 +59,13 @@ def on_start(prefix: str) -> Callable[[H], H]:
     return _register(starts, prefix, False, None)
 
 
-def on_page_text(page: str) -> Callable[[H], H]:
+def on_page_text(page: str, *, is_shared: bool = True) -> Callable[[H], H]:
     """(work, actor, text, now) for text typed in private while the person stands on this page.
 
-    A Refusal leaves them there, with its sentence and what was typed.
+    A Refusal leaves them there, with its sentence and what was typed. `is_shared`: not for dates, places
+    and the names of bodies, which need no second look.
     """
-    return _register(texts, page, False, None)
+    return _register(texts, page, False, None, is_shared=is_shared)
 
 
 def on_member(handler: H) -> H:
@@ -70,12 +75,16 @@ def on_member(handler: H) -> H:
 
 
 def _register(
-    registry: dict[Any, Route], name: Any, asks_chat: bool, afterwards: Afterwards | None
+    registry: dict[Any, Route],
+    name: Any,
+    asks_chat: bool,
+    afterwards: Afterwards | None,
+    is_shared: bool = False,
 ) -> Callable[[H], H]:
     def register(handler: H) -> H:
         if name in registry:
             raise ValueError(f"{name!r} is answered twice")
-        registry[name] = Route(handler, asks_chat, afterwards)
+        registry[name] = Route(handler, asks_chat, afterwards, is_shared)
         return handler
 
     return register

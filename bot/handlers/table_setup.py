@@ -93,21 +93,21 @@ def remind_at(work: Work, actor: Actor, pressed: RemindAt, now: datetime) -> Non
     ))  # fmt: skip
 
 
-@on_page_text(TablePage.NAME.value)
+@on_page_text(TablePage.NAME.value, is_shared=False)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.name_table(work, actor.person, table_id, text)
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.ZONE.value)
+@on_page_text(TablePage.ZONE.value, is_shared=False)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.set_zone(work, actor.person, table_id, zone_of_city(text, actor.person.language))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.DATA_OWNER.value)
+@on_page_text(TablePage.DATA_OWNER.value, is_shared=False)
 def name_data_owner(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """Asked on the way to the agencies, it leads on there; from the changes, back to them."""
     form = form_of(work, actor.person)

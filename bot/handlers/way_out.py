@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.forms.panel import decline, form_of
+from bot.forms.second_look import SECOND_LOOK
 from bot.handlers.actor import Actor, met
 from bot.handlers.place import place_of
 from bot.handlers.registry import texts
@@ -22,7 +23,7 @@ def redraw_pressed(work: Work, actor: Actor) -> None:
 
 def mend_form(work: Work, actor: Actor, typed: str, refusal: Refusal) -> None:
     person = met(work, actor)
-    if form_of(work, person).page in texts:
+    if form_of(work, person).page in (*texts, SECOND_LOOK):
         decline(work, person, typed, refusal.code, _kept(work, actor, refusal))
     else:
         answer_in_chat(work, actor, refusal)

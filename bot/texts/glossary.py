@@ -4,6 +4,7 @@ from enum import Enum
 
 from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
+from dialogs.sharing import Detail
 
 
 def marked(text: str) -> str:
@@ -42,6 +43,9 @@ TERMS: dict[Enum, str] = {
     State.AGREED: marked("agreed"),
     State.INDETERMINATE: marked("indeterminate"),
     State.DISPUTED: marked("disputed"),
+    Detail.PHONE: marked("phone number"),
+    Detail.EMAIL: marked("e-mail address"),
+    Detail.CASE_NUMBER: marked("case number"),
 }
 
 LABELS: dict[Position, str] = {

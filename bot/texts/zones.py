@@ -3,6 +3,7 @@
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel.core import get_global
 from babel.dates import get_timezone_location
 
 
@@ -15,6 +16,11 @@ def zone_of_city(wanted: str, language: str) -> str:
     """The zone of a city named in this language; the text itself if there is none or more than one."""
     found = _cities(language).get(wanted.strip().casefold(), ())
     return found[0] if len(found) == 1 else wanted
+
+
+def region_of(zone: str) -> str:
+    """The two letters of the country a zone lies in; "001", the world, for a zone of none."""
+    return str(get_global("zone_territories").get(zone, "001"))
 
 
 @cache

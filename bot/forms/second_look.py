@@ -1,0 +1,49 @@
+"""A second look before a text is shared: the page it waits on, over the form that asked for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.buttons import button
+from bot.forms.panel import form_of, show
+from dialogs.owed import Form
+from dialogs.ports import Work
+from dialogs.table.model import Person
+
+SECOND_LOOK = "second_look"
+
+
+@button("sla")
+class ShareAsItIs:
+    pass
+
+
+@button("slr")
+class ShareReworded:
+    pass
+
+
+@button("slw")
+class WriteItAnew:
+    pass
+
+
+def hold_back(work: Work, person: Person, text: str, region: str) -> None:
+    """Keep the text until the person has looked at it again; the form waits beneath."""
+    form = form_of(work, person)
+    waiting = {"page": form.page, "table_id": form.table_id, "data": form.data}
+    work.save(replace(form, page=SECOND_LOOK, data={"text": text, "region": region, "beneath": waiting}))
+    show(work, person)
+
+
+def beneath(form: Form) -> dict[str, Any]:
+    """The form a second look lies over."""
+    found: dict[str, Any] = form.data["beneath"]
+    return found
+
+
+def take_up(work: Work, person: Person) -> str:
+    """The form beneath goes on; the text that waited."""
+    form = form_of(work, person)
+    work.save(replace(form, **beneath(form)))
+    show(work, person, repost=False)
+    return str(form.data["text"])

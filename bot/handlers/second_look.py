@@ -1,0 +1,78 @@
+"""Typed text on its way to its page; one others will read gets a second look where it may hurt somebody."""
+
+from datetime import datetime
+
+import structlog
+from telegram import Bot
+
+from bot.forms.panel import form_of, show
+from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, ShareReworded, WriteItAnew, hold_back, take_up
+from bot.handlers import registry
+from bot.handlers.actor import Actor
+from bot.handlers.place import place_of
+from bot.handlers.registry import Route, on_button
+from bot.handlers.toast import Toast
+from bot.texts.person_first import hints, reworded
+from bot.texts.zones import region_of
+from dialogs.ports import Memory, Work
+from dialogs.refusals import Refusal
+from dialogs.sharing import private_details
+
+log = structlog.get_logger(__name__)
+
+
+def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    """To the page the person stands on. One typed instead of the text that waits takes its place."""
+    if form_of(work, actor.person).page == SECOND_LOOK:
+        take_up(work, actor.person)
+    route = _asking(work, actor)
+    if not text:
+        raise Refusal("only_text")
+    region = region_of(place_of(work, actor).zone)
+    if route.is_shared and (hints(text) or private_details(text, region)):
+        hold_back(work, actor.person, text, region)
+    else:
+        route.handler(work, actor, text, now)
+
+
+async def note_kept(bot: Bot, memory: Memory, actor: Actor) -> None:
+    log.info("second_look", taken=False)
+
+
+async def note_reworded(bot: Bot, memory: Memory, actor: Actor) -> None:
+    log.info("second_look", taken=True)
+
+
+@on_button(ShareAsItIs, afterwards=note_kept)
+def share_as_it_is(work: Work, actor: Actor, pressed: ShareAsItIs, now: datetime) -> Toast | None:
+    return _share(work, actor, _waiting(work, actor), now)
+
+
+@on_button(ShareReworded, afterwards=note_reworded)
+def share_reworded(work: Work, actor: Actor, pressed: ShareReworded, now: datetime) -> Toast | None:
+    return _share(work, actor, reworded(_waiting(work, actor)), now)
+
+
+@on_button(WriteItAnew)
+def write_it_anew(work: Work, actor: Actor, pressed: WriteItAnew, now: datetime) -> Toast | None:
+    _waiting(work, actor)
+    return None
+
+
+def _waiting(work: Work, actor: Actor) -> str:
+    if form_of(work, actor.person).page != SECOND_LOOK:
+        raise Refusal("button_outdated")
+    return take_up(work, actor.person)
+
+
+def _share(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
+    toast = _asking(work, actor).handler(work, actor, text, now)
+    show(work, actor.person, repost=False)
+    return toast
+
+
+def _asking(work: Work, actor: Actor) -> Route:
+    route = registry.texts.get(form_of(work, actor.person).page)
+    if route is None:
+        raise Refusal("nothing_asked")
+    return route

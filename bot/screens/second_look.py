@@ -1,0 +1,31 @@
+"""What was found in a text about to be shared, and what one can do about it."""
+
+from bot.forms.panel import page
+from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, ShareReworded, WriteItAnew
+from bot.screens.fitting import shortened
+from bot.screens.keys import key
+from bot.screens.scene import Scene
+from bot.screens.screen import Screen
+from bot.texts.person_first import hints, reworded
+from dialogs.owed import Form
+from dialogs.sharing import private_details
+from dialogs.table.model import Person
+
+SHOWN = 900
+
+
+@page(SECOND_LOOK)
+def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
+    words, text = scene.words, form.data["text"]
+    details = private_details(text, form.data["region"])
+    found = hints(text)
+    facts: dict[str, object] = {"text": shortened(text, SHOWN), "details": details, "hints": found}
+    if found:
+        facts["reworded"] = shortened(reworded(text), SHOWN)
+    reword = [(key(words._("Use the suggestion"), ShareReworded()),)] if found else []
+    keys = (
+        *reword,
+        (key(words._("Share it as it is"), ShareAsItIs()),),
+        (key(words._("Write it anew"), WriteItAnew()),),
+    )
+    return Screen(words.render("panel/second_look", **facts), keys)
