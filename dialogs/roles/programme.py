@@ -7,6 +7,7 @@ from enum import Enum
 
 import highspy
 import numpy as np
+from highspy._core import _Highs  # highspy.Highs prints a banner when made, before any option can stop it
 from numpy.typing import NDArray
 
 Terms = Iterable[tuple[int, float]]
@@ -62,7 +63,7 @@ class Programme:
     """Columns and rows may be added at any time; the last solution found is the next one's start."""
 
     def __init__(self) -> None:
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs = _Highs()
         for name, value in SETTINGS.items():
             self._highs.setOptionValue(name, value)
         self._columns: list[tuple[float, float]] = []
@@ -81,6 +82,17 @@ class Programme:
     def row(self, lower: float, upper: float, terms: Terms) -> int:
         self._rows.append((lower, upper, list(terms)))
         return len(self._rows) - 1
+
+    def ease(self, rows: Iterable[int]) -> list[int]:
+        """New columns, at zero or above, by which each row may miss a finite bound; rows not solved yet."""
+        slacks: list[int] = []
+        for row in rows:
+            lower, upper, terms = self._rows[row]
+            for bound, sign in ((lower, 1.0), (upper, -1.0)):
+                if abs(bound) < INFINITY:
+                    slacks.append(self.column(upper=INFINITY))
+                    terms.append((slacks[-1], sign))
+        return slacks
 
     def limit(self, column: int, lower: float, upper: float) -> None:
         """Sets a column's bounds for good."""

@@ -1,5 +1,7 @@
 """The stages of an allocation in their order, each fixed before the next; deliberation.md, "Roles"."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -25,7 +27,13 @@ SHARE = {
     Stage.CHANGES: 0.75,
     Stage.LEXIMIN: 0.8,
     Stage.IDS: 0.8,
+    Stage.SWAPS: 0.9,
+    Stage.TIES: 0.95,
+    Stage.PRICE: 1.0,
 }
+
+
+AFTERWARDS = frozenset({Stage.SWAPS, Stage.TIES, Stage.PRICE})
 
 
 class Impossible(Exception):
@@ -66,6 +74,11 @@ class Course:
         self.full = build(self.case, Form.FULL)
 
     @property
+    def is_solved(self) -> bool:
+        """Whether roles and hours are the best there are; prices and ties may still be missing."""
+        return self.cut is None or self.cut in AFTERWARDS
+
+    @property
     def bound(self) -> Fraction:
         """The largest load the later stages allow."""
         return min(Fraction(1), self.burden + self.case.limits.slack)
@@ -97,6 +110,16 @@ class Course:
             self.cut, self.gap = stage, answer.gap
         self.deadline.tell(stage, answer.gap)
         return answer
+
+    @contextmanager
+    def relieved(self, burden: Fraction) -> Iterator[None]:
+        """For a while every load is only kept below `burden`, and of the stages only leads and coverage."""
+        programme = self.full.programme
+        with (
+            programme.without(self.later_rows),
+            programme.limited({self.full.burden: (0.0, float(burden))}),
+        ):
+            yield
 
     def run(self) -> None:
         """Raises Impossible or NothingFound."""
@@ -181,6 +204,17 @@ class Course:
         answer = programme.solve([], Goal.MOST, self.deadline.left(SHARE[Stage.LEXIMIN]))
         programme.drop([row])
         return answer.verdict is not Verdict.IMPOSSIBLE
+
+
+def changes_from(case: Case, roles: Roles) -> int:
+    """How many leads and parts differ from the plan in force, over the actions it has."""
+    before = adopted_roles(case)
+    changes = 0
+    for action, crew in before.parts.items():
+        if before.leads.get(action) != roles.leads[action]:
+            changes += 1 + (action in before.leads)
+        changes += len(set(crew) ^ set(roles.parts[action]))
+    return changes
 
 
 def adopted_roles(case: Case) -> Roles:
