@@ -83,9 +83,10 @@ class Progress:
 class Allocation:
     """Keys are action and agency ids; hours are hours a month, loads shares of capacity.
 
-    `gap` is 0 when optimal; when time cut a stage (`cut`) it is that stage's relative gap, None if nothing
-    was found in time. When infeasible, only `conflict` holds anything. `lead_score` is Σ v·a, `score` is
-    Σ v·h/H plus the partnerships' gain. `max_load` is λ*, before slack and rounding; `loads` follow `hours`,
+    `gap` is 0 when optimal; when time cut a stage (`cut`) it is that stage's relative gap, None if it is not
+    known or nothing was found in time. A cut at TIES, SWAPS or PRICE leaves the roles optimal. When
+    infeasible, only `conflict` holds anything. `lead_score` is Σ v·a, `score` is Σ v·h/H plus the
+    partnerships' gain. `max_load` is λ*, before slack and rounding; `loads` follow `hours`,
     the half-hour plan; `even_loads` are those before rounding to half hours. `ties` lists, for every action
     with a tie, all agencies in it. `swaps` is what each other possible lead costs in the lead stage; an
     impossible one is absent. `price_of_fairness` is the share of the score given up for balance,

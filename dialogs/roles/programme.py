@@ -1,9 +1,11 @@
 """A mixed-integer programme in HiGHS: gap 0, one thread, a fixed seed; grown and solved again and again."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from math import isfinite
 
 import highspy
 import numpy as np
@@ -14,6 +16,7 @@ Terms = Iterable[tuple[int, float]]
 Bounds = Mapping[int, tuple[float, float]]
 Values = NDArray[np.float64]
 INFINITY = float("inf")
+CLOSE = 1e-6
 SETTINGS = {
     "output_flag": False,
     "threads": 1,
@@ -45,7 +48,7 @@ class Answer:
 
     @property
     def gap(self) -> float | None:
-        if self.values is None:
+        if self.values is None or not isfinite(self.bound):
             return None
         return abs(self.bound - self.value) / max(abs(self.value), 1e-9)
 
@@ -133,9 +136,18 @@ class Programme:
                 self._highs.changeRowBounds(row, -INFINITY, INFINITY)
 
     def solve(self, terms: Terms, goal: Goal, seconds: float = INFINITY) -> Answer:
-        self._prepare(terms, goal, seconds)
-        if self.start is not None:
+        """The start is a hint alone: HiGHS 1.16 may carry it into its presolved programme with a false value,
+        so an answer that does not add up is found again without one.
+        """
+        until = time.monotonic() + seconds
+        cost = self._prepare(terms, goal, seconds)
+        if self.start is not None and self._fits(self.start):
             self._offer(self.start)
+            self._highs.run()
+            if self._adds_up(cost):
+                return self._answer()
+            self._highs.clearSolver()
+            self._prepare(terms, goal, until - time.monotonic())
         self._highs.run()
         return self._answer()
 
@@ -151,7 +163,7 @@ class Programme:
         value = self._highs.getInfo().objective_function_value
         return Relaxed(value, np.array(solution.col_value), np.array(solution.col_dual))
 
-    def _prepare(self, terms: Terms, goal: Goal, seconds: float) -> None:
+    def _prepare(self, terms: Terms, goal: Goal, seconds: float) -> Values:
         self._send()
         cost = np.zeros(len(self._columns))
         for column, weight in terms:
@@ -160,6 +172,18 @@ class Programme:
         self._highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
         self._highs.changeObjectiveSense(sense)
         self._highs.setOptionValue("time_limit", max(seconds, 0.0))
+        return cost
+
+    def _fits(self, values: Values) -> bool:
+        bounds = np.array(self._columns[: len(values)])
+        return bool(np.all(values >= bounds[:, 0] - CLOSE) and np.all(values <= bounds[:, 1] + CLOSE))
+
+    def _adds_up(self, cost: Values) -> bool:
+        info, status = self._highs.getInfo(), self._highs.getModelStatus()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return bool(status != highspy.HighsModelStatus.kOptimal)
+        value = float(cost @ np.array(self._highs.getSolution().col_value))
+        return abs(value - info.objective_function_value) <= CLOSE * max(1.0, abs(value))
 
     def _offer(self, values: Values) -> None:
         solution = highspy.HighsSolution()

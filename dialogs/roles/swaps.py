@@ -24,6 +24,9 @@ def lead_prices(course: Course) -> Prices:
             if action in pinned or roles.leads[action] == arc[0]:
                 continue
             seconds = course.deadline.left(SHARE[Stage.SWAPS])
+            if not seconds:
+                course.cut = course.cut or Stage.SWAPS
+                break
             with model.programme.limited({column: (1.0, 1.0)}):
                 answer = model.programme.solve(course.lead_terms(model), Goal.MOST, seconds)
             if answer.verdict is Verdict.SOLVED:

@@ -34,6 +34,9 @@ def tied_leads(course: Course, prices: Prices) -> list[Arc]:
 def _keeps_loads(course: Course, arc: Arc, best: Sequence[Fraction]) -> bool:
     programme = course.full.programme
     seconds = course.deadline.left(SHARE[Stage.TIES])
+    if not seconds:
+        course.cut = course.cut or Stage.TIES
+        return False
     with programme.limited({course.full.leads[arc]: (1.0, 1.0)}):
         answer = programme.solve([], Goal.MOST, seconds)
     if answer.verdict is Verdict.CUT:
