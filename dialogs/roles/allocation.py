@@ -88,9 +88,10 @@ class Allocation:
     infeasible, only `conflict` holds anything. `lead_score` is Σ v·a, `score` is Σ v·h/H plus the
     partnerships' gain. `max_load` is λ*, before slack and rounding; `loads` follow `hours`,
     the half-hour plan; `even_loads` are those before rounding to half hours. `ties` lists, for every action
-    with a tie, all agencies in it. `swaps` is what each other possible lead costs in the lead stage; an
-    impossible one is absent. `price_of_fairness` is the share of the score given up for balance,
-    (free - score) / free with loads up to 1 allowed; None if time did not allow it.
+    with a tie, all agencies in it, nearly always the chosen lead among them. `swaps` is what each other
+    possible lead costs in the lead stage; an impossible one is absent. `price_of_fairness` is the share of
+    the score given up for balance, (free - score) / free with loads up to 1 allowed; None if time did not
+    allow it.
     """
 
     status: Status

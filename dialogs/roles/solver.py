@@ -13,7 +13,7 @@ from dialogs.roles.deadline import Deadline
 from dialogs.roles.fairness import fairness_price
 from dialogs.roles.findings import findings
 from dialogs.roles.half_hours import half_hour_plan, loads_of
-from dialogs.roles.model import Arc, Roles
+from dialogs.roles.model import Roles
 from dialogs.roles.stages import Course, Impossible, NothingFound, changes_from
 from dialogs.roles.swaps import Prices, lead_prices
 from dialogs.roles.ties import tied_leads
@@ -81,7 +81,7 @@ def _result(case: Case, course: Course) -> Allocation:
         score=Fraction(course.score).limit_denominator(DECIMALS),
         changes=changes_from(case, roles),
         uncovered=_uncovered(case, roles),
-        ties=_ties(case, roles, tied),
+        ties={action.id: _listed(case, tied[action.id]) for action in case.actions if action.id in tied},
         swaps=_swaps(case, prices),
         price_of_fairness=price_of_fairness,
         binding=binding_limits(course, case, hours),
@@ -104,13 +104,6 @@ def _uncovered(case: Case, roles: Roles) -> tuple[tuple[str, str], ...]:
         for need in sorted(action.needs)
         if not any(need in held[agency] for agency in roles.parts[action.id])
     )
-
-
-def _ties(case: Case, roles: Roles, tied: Collection[Arc]) -> dict[str, tuple[str, ...]]:
-    equals = {action: {roles.leads[action]} for _, action in tied}
-    for agency, action in tied:
-        equals[action].add(agency)
-    return {action.id: _listed(case, equals[action.id]) for action in case.actions if action.id in equals}
 
 
 def _swaps(case: Case, prices: Prices) -> dict[str, dict[str, Fraction]]:
