@@ -142,7 +142,9 @@ class Hours:
 def _crews(case: Case, action: Action) -> Iterator[Pick]:
     police = {agency.id for agency in case.agencies if agency.pillar == "law enforcement"}
     walls = [{wall.first, wall.second} for wall in case.firewall if wall.action == action.id]
-    able = [agency for agency in case.agencies if agency.may_help(action.id)]
+    banned = {ban.agency for ban in case.bans if ban.action == action.id}
+    pinned = {pin.agency for pin in case.pins if pin.action == action.id}
+    able = [agency for agency in case.agencies if agency.may_help(action.id) and agency.id not in banned]
     for size in range(1, case.limits.max_responsible + 1):
         for crew in combinations(able, size):
             names = {agency.id for agency in crew}
@@ -151,7 +153,7 @@ def _crews(case: Case, action: Action) -> Iterator[Pick]:
             if any(wall <= names for wall in walls):
                 continue
             for lead in crew:
-                if lead.may_lead(action.id):
+                if lead.may_lead(action.id) and pinned <= {lead.id}:
                     yield lead.id, tuple(agency.id for agency in crew)
 
 
