@@ -45,7 +45,7 @@ def decide(electorate: Sequence[Voter], votes: Sequence[Vote], rule: Rule, versi
     outcome = adoption_outcome(conditions)
     if outcome:
         return decision_of(outcome, count, state.missing, heard + conditions)
-    outcome, end = _after_failure(count, rule, version)
+    outcome, end = after_failure(count, rule, version)
     return decision_of(outcome, count, state.missing, heard + conditions + end)
 
 
@@ -86,7 +86,7 @@ def adoption_outcome(conditions: tuple[Reason, ...]) -> Outcome | None:
     return Outcome.WITH_RESERVATIONS if Code.RESERVATIONS in codes else Outcome.ADOPTED
 
 
-def _after_failure(count: Count, rule: Rule, version: int) -> tuple[Outcome, tuple[Reason, ...]]:
+def after_failure(count: Count, rule: Rule, version: int) -> tuple[Outcome, tuple[Reason, ...]]:
     outcome, end = open_end(rule, version)
     if outcome is Outcome.RETURNED:
         return outcome, (end,)

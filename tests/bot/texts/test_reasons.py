@@ -13,17 +13,22 @@ from dialogs.methods import (
     conditions,
     consent,
     dots,
+    fist,
+    gradients,
     ideas,
     opinion_reasons,
     priority_reasons,
     rating,
     rating_reasons,
+    sense,
     series,
     settlement,
 )
 from dialogs.methods.assessment import Zone
 from dialogs.methods.consent import decide
 from dialogs.methods.dots import DotCode
+from dialogs.methods.fist import FistCode
+from dialogs.methods.gradients import GradientCode
 from dialogs.methods.ideas import IdeasCode
 from dialogs.methods.opinion_reasons import OpinionCode
 from dialogs.methods.positions import Ground, Pillar
@@ -31,6 +36,7 @@ from dialogs.methods.priority_reasons import PriorityCode
 from dialogs.methods.rating_reasons import RatingCode
 from dialogs.methods.reasons import Code, because
 from dialogs.methods.rule import Rule
+from dialogs.methods.sense import SenseCode
 from dialogs.methods.series import SeriesCode
 from tests.dialogs.methods.shorthand import said, seated
 
@@ -43,6 +49,9 @@ GIVEN_BY: dict[type[StrEnum], tuple[ModuleType, ...]] = {
     PriorityCode: (priority_reasons,),
     DotCode: (dots,),
     OpinionCode: (opinion_reasons,),
+    FistCode: (fist,),
+    GradientCode: (gradients,),
+    SenseCode: (sense,),
 }
 """Every method's codes and the modules that give them."""
 CODES = [code for codes in GIVEN_BY for code in codes]
