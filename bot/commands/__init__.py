@@ -5,6 +5,7 @@ Each imports what it runs when called: the worker that makes files starts from t
 
 import typer
 
+from bot.commands.assess import assess
 from bot.commands.demo import demo
 from bot.commands.rehearse import rehearse
 from bot.commands.run import run
@@ -15,6 +16,7 @@ program.command()(run)
 program.command()(rehearse)
 program.command()(demo)
 program.command()(verify)
+program.command()(assess)
 
 
 @program.callback()
