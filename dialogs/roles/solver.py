@@ -63,7 +63,7 @@ def _by_number(name: str) -> list[tuple[int, int, str]]:
 def _result(case: Case, course: Course) -> Allocation:
     roles = course.roles
     hours = half_hour_plan(course.case, roles)
-    prices = lead_prices(course)
+    prices = lead_prices(course, hours)
     tied = tied_leads(course, prices)
     price_of_fairness = fairness_price(course)
     crews = {action.id: _listed(case, roles.parts[action.id]) for action in case.actions}

@@ -23,16 +23,17 @@ SHARE = {
     Stage.COVERAGE: 0.3,
     Stage.LEADS: 0.4,
     Stage.BURDEN: 0.5,
-    Stage.SCORE: 0.65,
-    Stage.CHANGES: 0.7,
-    Stage.LEXIMIN: 0.75,
-    Stage.IDS: 0.8,
-    Stage.SWAPS: 0.85,
-    Stage.TIES: 0.95,
-    Stage.PRICE: 1.0,
+    Stage.SCORE: 0.6,
+    Stage.CHANGES: 0.65,
+    Stage.LEXIMIN: 0.7,
+    Stage.IDS: 0.75,
+    Stage.SWAPS: 0.8,
+    Stage.TIES: 0.9,
+    Stage.PRICE: 0.95,
 }
 
 
+LAST_HOPE = 0.9  # of the time: for a stage that has found nothing yet
 AFTERWARDS = frozenset({Stage.SWAPS, Stage.TIES, Stage.PRICE})
 
 
@@ -104,6 +105,8 @@ class Course:
         answer = search(model.programme, terms, goal, self.deadline.left(SHARE[stage]))
         if answer.verdict is Verdict.IMPOSSIBLE:
             raise Impossible
+        if answer.values is None:
+            answer = model.programme.solve(terms, goal, self.deadline.left(LAST_HOPE))
         if answer.values is None:
             raise NothingFound
         if answer.verdict is Verdict.CUT and self.cut is None:
