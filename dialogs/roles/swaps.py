@@ -22,7 +22,7 @@ TRIES = 6  # crews tried by hand before the solver is asked
 def lead_prices(course: Course, hours: Hours) -> Prices:
     """Costs as in the lead stage: uncovered needs as few as ever, every rule kept, no burden balanced.
 
-    `hours` are those planned. A lead that cannot be is left out, and so is one that time did not allow to price.
+    `hours` are those planned. A lead that cannot be is left out, and one that time did not allow to price.
     """
     pricing = _Pricing(course, Chains(course), hours)
     pinned = {pin.action for pin in course.case.pins}
