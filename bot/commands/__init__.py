@@ -5,6 +5,7 @@ Each imports what it runs when called: the worker that makes files starts from t
 
 import typer
 
+from bot.commands.allocate import allocate
 from bot.commands.assess import assess
 from bot.commands.demo import demo
 from bot.commands.rehearse import rehearse
@@ -17,6 +18,7 @@ program.command()(rehearse)
 program.command()(demo)
 program.command()(verify)
 program.command()(assess)
+program.command()(allocate)
 
 
 @program.callback()

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from bot.commands.json_file import Spot
 from dialogs.methods.positions import Pillar
 from dialogs.roles.case import Action, ActionConflict, Adopted, Agency, Firewall, Limits, Partnership
+from dialogs.roles.coverage import Setting
 
 MOST_AGENCIES = 200
 MOST_ACTIONS = 1000
 MOST_ENTRIES = 10_000
 MOST_HOURS = 1_000_000
 PILLARS = frozenset(pillar.value for pillar in Pillar)
-SETTINGS = frozenset({"community", "custody", "release"})
+SETTINGS = frozenset(setting.value for setting in Setting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from enum import Enum
 
 from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
+from dialogs.roles.allocation import Stage, Status
+from dialogs.roles.coverage import Setting
+from dialogs.roles.lead_reasons import Willingness
 from dialogs.sharing import Detail
 
 
@@ -46,6 +49,26 @@ TERMS: dict[Enum, str] = {
     Detail.PHONE: marked("phone number"),
     Detail.EMAIL: marked("e-mail address"),
     Detail.CASE_NUMBER: marked("case number"),
+    Willingness.NO: marked("no"),
+    Willingness.IF_RESOURCES: marked("if resources are found"),
+    Willingness.YES: marked("yes"),
+    Willingness.GLADLY: marked("gladly"),
+    Setting.COMMUNITY: marked("community"),
+    Setting.CUSTODY: marked("custody"),
+    Setting.RELEASE: marked("release"),
+    Status.OPTIMAL: marked("optimal"),
+    Status.GAP: marked("cut by time"),
+    Status.INFEASIBLE: marked("no allocation possible"),
+    Stage.COVERAGE: marked("needs covered"),
+    Stage.LEADS: marked("leads"),
+    Stage.BURDEN: marked("least burden"),
+    Stage.SCORE: marked("hours and parts"),
+    Stage.CHANGES: marked("changes from the roles in force"),
+    Stage.LEXIMIN: marked("even loads"),
+    Stage.IDS: marked("order of ids"),
+    Stage.TIES: marked("ties"),
+    Stage.SWAPS: marked("costs of other leads"),
+    Stage.PRICE: marked("price of balance"),
 }
 
 LABELS: dict[Position, str] = {

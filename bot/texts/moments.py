@@ -5,7 +5,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 _MOMENT = {"en": "EEE d MMM, HH:mm", "de": "EEE, d. MMM, HH:mm"}
 _DAY = {"en": "EEE d MMM", "de": "EEE, d. MMM"}
@@ -52,3 +52,8 @@ def plain_day(at: date, language: str) -> str:
 def number(value: int | float | Fraction, language: str) -> str:
     shown = float(value) if isinstance(value, Fraction) else value
     return format_decimal(shown, locale=language)
+
+
+def percent(share: int | float | Fraction, language: str) -> str:
+    """83.7%, in German 83,7 %, of a share of one."""
+    return format_percent(round(float(share), 3), locale=language, decimal_quantization=False)

@@ -9,10 +9,28 @@ from bot.texts.words import Words
 from dialogs.methods.assessment import Zone
 from dialogs.methods.positions import Ground, Pillar
 from dialogs.methods.reasons import Reason
+from dialogs.roles.allocation import Stage
+from dialogs.roles.coverage import Setting
+from dialogs.roles.lead_reasons import Willingness
 
 NOT_STATED = "none"
-FIGURES = frozenset({"median", "p30", "p70", "ipr", "ipras", "di", "percent", "points", "consensus"})
+FIGURES = frozenset(
+    {"median", "p30", "p70", "ipr", "ipras", "di", "percent", "points", "consensus"}
+    | {"hours", "capacity", "history", "cost", "gap", "price", "score", "other_score", "lead_score"}
+    | {"load", "other_load", "least_load", "slack"}
+)
 """Facts given as texts with a decimal point, written as the language writes numbers."""
+KINDS: dict[str, type[Enum]] = {
+    "pillar": Pillar,
+    "ground": Ground,
+    "zone": Zone,
+    "setting": Setting,
+    "stage": Stage,
+    "willingness": Willingness,
+    "other_willingness": Willingness,
+    "next_willingness": Willingness,
+}
+"""Facts that are stored values with a word of the glossary."""
 
 
 def reason_text(words: Words, reason: Reason) -> str:
@@ -26,10 +44,8 @@ def sentence(words: Words, code: str, facts: Mapping[str, Any]) -> str:
 
 
 def _meant(name: str, value: Any) -> Enum | Fraction | Any:
-    if name == "pillar":
-        return Pillar(value)
-    if name == "ground":
-        return None if value == NOT_STATED else Ground(value)
-    if name == "zone":
-        return Zone(value)
+    if name == "ground" and value == NOT_STATED:
+        return None
+    if name in KINDS:
+        return KINDS[name](value)
     return Fraction(value) if name in FIGURES else value

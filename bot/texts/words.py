@@ -97,6 +97,9 @@ class Words:
     def number(self, value: int | float | Fraction) -> str:
         return moments.number(value, self.language)
 
+    def percent(self, share: int | float | Fraction) -> str:
+        return moments.percent(share, self.language)
+
     def _sentence(self, folder: str, code: str, facts: dict[str, Any]) -> str:
         """Kept by its facts: at one board hundreds of presses are told the same."""
         try:
@@ -139,7 +142,7 @@ def _environment(words: Words) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
-        term=words.term, label=words.label, silence=words.silence, number=words.number,
+        term=words.term, label=words.label, silence=words.silence, number=words.number, percent=words.percent,
         moment=words.moment, soon=words.soon, day=words.day,
         long_moment=partial(moments.long_moment, language=words.language),
         long_day=partial(moments.long_day, language=words.language),

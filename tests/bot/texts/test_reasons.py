@@ -2,6 +2,8 @@
 
 import ast
 import inspect
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 from types import ModuleType
 
@@ -38,6 +40,12 @@ from dialogs.methods.reasons import Code, because
 from dialogs.methods.rule import Rule
 from dialogs.methods.sense import SenseCode
 from dialogs.methods.series import SeriesCode
+from dialogs.roles import coverage, explanation, lead_changes, lead_reasons, outcome, raci, rivals
+from dialogs.roles.allocation import BindingCode, ConflictCode, Stage
+from dialogs.roles.coverage import CoverageCode, Setting
+from dialogs.roles.lead_reasons import ChangeCode, LeadCode
+from dialogs.roles.outcome import OutcomeCode
+from dialogs.roles.raci import RaciCode
 from tests.dialogs.methods.shorthand import said, seated
 
 LANGUAGES = ("en", "de")
@@ -52,10 +60,23 @@ GIVEN_BY: dict[type[StrEnum], tuple[ModuleType, ...]] = {
     FistCode: (fist,),
     GradientCode: (gradients,),
     SenseCode: (sense,),
+    LeadCode: (explanation, lead_reasons, rivals),
+    ChangeCode: (lead_changes,),
+    RaciCode: (raci,),
+    CoverageCode: (coverage,),
+    OutcomeCode: (outcome,),
 }
 """Every method's codes and the modules that give them."""
-CODES = [code for codes in GIVEN_BY for code in codes]
-SAMPLE = {"pillar": Pillar.HARM_REDUCTION.value, "ground": Ground.LAW.value, "zone": Zone.ACCEPT.value}
+LISTED: list[type[StrEnum]] = [ConflictCode, BindingCode]
+"""Codes whose facts are read from the comment beside each: several steps of the search give them."""
+CODES: list[StrEnum] = [code for codes in [*GIVEN_BY, *LISTED] for code in codes]
+SAMPLE = {
+    "pillar": Pillar.HARM_REDUCTION.value,
+    "ground": Ground.LAW.value,
+    "zone": Zone.ACCEPT.value,
+    "setting": Setting.CUSTODY.value,
+    "stage": Stage.LEADS.value,
+}
 
 
 def facts_given() -> dict[str, set[str]]:
@@ -67,7 +88,14 @@ def facts_given() -> dict[str, set[str]]:
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "because":
                     facts = {str(keyword.arg) for keyword in node.keywords}
                     found.update((codes[name], facts) for name in _names(node.args[0], codes))
+    for listed in LISTED:
+        found.update(_listed(listed))
     return found
+
+
+def _listed(codes: type[StrEnum]) -> Iterator[tuple[str, set[str]]]:
+    for name, facts in re.findall(r"^    ([A-Z_]+) = .*  # ([a-z_, ]+)", inspect.getsource(codes), re.M):
+        yield codes[name], set(facts.split(", "))
 
 
 def _names(code: ast.expr, codes: type[StrEnum]) -> list[str]:
