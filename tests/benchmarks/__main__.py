@@ -24,6 +24,7 @@ from tests.benchmarks.answering import (
     start_roundtable,
     start_unseen_baseline,
 )
+from tests.benchmarks.counting import counting_seconds
 from tests.benchmarks.editing import edits_in_a_minute
 from tests.benchmarks.scaling import FEW, MANY, answer_ms
 from tests.dialogs.plan.story import auenfurt_story
@@ -80,6 +81,13 @@ def _documents_seconds() -> float:
     return time.perf_counter() - began
 
 
+def _counting() -> Table:
+    table = Table("", "seconds", title="methods")
+    for what, seconds in counting_seconds():
+        table.add_row(what, f"{seconds:.2f}")
+    return table
+
+
 def _machine() -> str:
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
@@ -91,6 +99,7 @@ def main() -> None:
     courier.SCAN_PAUSE = 0.0  # the moved clock of the edits leaves no time to wait; other processes keep it
     console = Console(width=100)
     console.print(asyncio.run(measure()))
+    console.print(_counting())
     console.print(_machine())
 
 
