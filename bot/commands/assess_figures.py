@@ -142,16 +142,16 @@ def by_opinions(sheet: Sheet, electorate: int | None, words: Words) -> Found:
             for name, said in zip(statements, opinions.counts, strict=True)
         ],
     )
-    if opinions.groups:
-        values |= {
-            "groups": [[people[row] for row in one.members] for one in opinions.groups],
-            "consensus": {
-                name: number(share) for name, share in zip(statements, opinions.consensus, strict=True)
-            },
-            "representative": {
-                str(at): [statements[each.statement] for each in telling]
-                for at, telling in enumerate(opinions.representative)
-            },
-        }
+    values |= {
+        "groups": [[people[row] for row in one.members] for one in opinions.groups],
+        "consensus": {
+            name: number(share)
+            for name, share in zip(statements, opinions.consensus or (), strict=bool(opinions.consensus))
+        },
+        "representative": {
+            str(at): [statements[each.statement] for each in telling]
+            for at, telling in enumerate(opinions.representative)
+        },
+    }
     values["reasons"] = reasons_in(words, opinions.reasons)
     return Found(values, (counted,), sentences_of(words, opinions.reasons))

@@ -86,7 +86,8 @@ def test_ideas_and_opinions(tmp_path: Path) -> None:
         {"idea": "Rad", "sum": 3, "voters": 1},
     ]
     few = found(tmp_path, "opinions", "participant,x,y\np1,1,-1\np2,,0\n")
-    assert few["counts"]["x"] == {"agree": 1, "disagree": 0, "pass": 0} and "groups" not in few
+    assert few["counts"]["x"] == {"agree": 1, "disagree": 0, "pass": 0}
+    assert few["groups"] == [] and few["consensus"] == {}
     people = [f"p{at}," + ("1,1,-1,1" if at % 2 else "-1,-1,1,1") for at in range(20)]
     many = found(tmp_path, "opinions", "\n".join(["participant,a,b,c,d", *people]))
     assert sorted(len(one) for one in many["groups"]) == [10, 10]
