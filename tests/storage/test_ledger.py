@@ -20,7 +20,7 @@ TAMPERING = [
 
 REPLACING = [
     "REPLACE INTO ledger_entries SELECT table_id, seq, 'x', at, body, previous, hash FROM ledger_entries",
-    "REPLACE INTO ledger_texts SELECT table_id, seq, name, salt, 'nie gesagt' FROM ledger_texts",
+    "REPLACE INTO ledger_texts SELECT table_id, seq, name, salt, 'nie gesagt', 0 FROM ledger_texts",
 ]
 
 
