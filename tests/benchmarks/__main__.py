@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bot.delivery import courier
 from bot.documents.plan_files import Format, plan_file
+from tests.benchmarks.allocating import allocation_seconds, outcome
 from tests.benchmarks.answering import (
     EACH,
     SEATS,
@@ -55,6 +56,10 @@ async def measure() -> Table:
     table.add_row(f"ms per answer, {MANY:,} rounds open", "", "", f"{many:.2f}", f"{many / few:.2f}")
     table.add_row("edits per 1,000 presses in a minute", "", "1,000", str(await edits_in_a_minute()), "")
     table.add_row("seconds for a plan's four files", "", "", f"{_documents_seconds():.2f}", "")
+    for agencies, actions in ((10, 20), (40, 200)):
+        seconds, found = allocation_seconds(agencies, actions)
+        label = f"seconds to allocate, {agencies} x {actions}"
+        table.add_row(label, "", "", f"{seconds:.1f}", outcome(found))
     return table
 
 
