@@ -47,6 +47,14 @@ class WithdrawalAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerUndone:
+    """`position`: what stands again; None if the seat had not answered before."""
+
+    round_id: int
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OlderAnswerIgnored:
     round_id: int
     position: Position

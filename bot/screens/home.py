@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.forms.doors import OpenDesk, OpenMine, OpenPropose
+from bot.forms.own_seat import OpenSeat
 from bot.forms.panel import HOME, page
 from bot.forms.table_pages import ChooseLanguage, TablePage, TurnTo
 from bot.screens.keys import Rows, key, rows
@@ -11,8 +12,8 @@ from bot.screens.screen import Screen
 from bot.texts.glossary import LANGUAGES
 from dialogs.owed import Form
 from dialogs.rounds.mine_view import mine_view
-from dialogs.table.authority import facilitated_by, seated_at
-from dialogs.table.model import Claim, ClaimState, Holding, Person, Seat, Table, TableState
+from dialogs.table.authority import facilitated_by, held_seats, seated_at
+from dialogs.table.model import Claim, ClaimState, Person, Seat, Table, TableState
 
 SHORT = 24
 
@@ -44,7 +45,7 @@ def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     may_propose = sat or any(one.is_open for one in led)
     propose = [key(words._("Propose a goal"), OpenPropose())] if may_propose else []
     below = rows([*waits, *propose, language])
-    return Screen(text, (*_led_keys(scene, led), *below, *_leave_keys(scene, person)))
+    return Screen(text, (*_led_keys(scene, led), *below, *_seat_keys(scene, person)))
 
 
 @page(TablePage.LANGUAGE.value)
@@ -59,18 +60,17 @@ def _led(scene: Scene, table_id: int) -> Led:
     return Led(
         reader.get(Table, table_id),
         len(reader.find(Seat, table_id=table_id, removed_at=None)),
-        len(reader.find(Holding, table_id=table_id, until=None)),
+        len(held_seats(reader, table_id)),
         len(reader.find(Claim, table_id=table_id, state=ClaimState.WAITING)),
     )
 
 
-def _leave_keys(scene: Scene, person: Person) -> Rows:
+def _seat_keys(scene: Scene, person: Person) -> Rows:
     held = seated_at(scene.reader, person)
     made: Rows = ()
     for one in held:
         name = f" · {scene.reader.get(Table, one.table_id).name[:SHORT]}" if len(held) > 1 else ""
-        turn = TurnTo(TablePage.LEAVE, one.table_id)
-        made += ((key(scene.words._("Leave the seat…") + name, turn),),)
+        made += ((key(scene.words._("My seat") + name, OpenSeat(one.table_id)),),)
     return made
 
 

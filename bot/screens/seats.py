@@ -3,6 +3,7 @@
 from html import escape
 
 from bot.forms.doors import OpenDesk
+from bot.forms.own_seat import EndDeputy, InviteDeputy
 from bot.forms.panel import page
 from bot.forms.setting_up import CheckRights, OpenTable
 from bot.forms.sitting_down import ConfirmClaim, InviteTo, InviteToAll, RefuseClaim, RemoveSeat, VacateSeat
@@ -18,6 +19,7 @@ from dialogs.table.model import Person, Table, TableState
 from dialogs.table.readiness import Concern, ReadinessWarning
 from dialogs.table.seating import AGENCY_LIMIT
 from dialogs.table.seats_view import SeatView, readiness_of, seats_of
+from dialogs.table.taking import MOST_DEPUTIES
 
 SEAT_LABEL = 30
 
@@ -26,7 +28,7 @@ SEAT_LABEL = 30
 def draw_seats(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     seats = seats_of(scene.reader, table.id, scene.now)
-    held = sum(view.holder is not None for view in seats)
+    held = sum(view.is_held for view in seats)
 
     def drawn(room: int) -> str:
         facts = {"table": table, "seats": seats[:room], "left_out": len(seats[room:]), "held": held}
@@ -94,7 +96,7 @@ def _viewed(scene: Scene, table: Table, form: Form) -> SeatView:
 
 
 def _seat_label(view: SeatView) -> str:
-    mark = "❔ " if view.claims else "● " if view.holder else "○ "
+    mark = "❔ " if view.claims else "● " if view.is_held else "○ "
     name = view.seat.agency
     return mark + (name if len(name) <= SEAT_LABEL else name[: SEAT_LABEL - 1].rstrip() + "…")
 
@@ -135,7 +137,7 @@ def _claim_keys(scene: Scene, view: SeatView) -> Rows:
 
 def _seat_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
     words, seat = scene.words, view.seat
-    if view.holder:
+    if view.is_held:
         first = key(words._("Vacate the seat"), VacateSeat(seat.id))
     elif view.invitation:
         first = key(words._("New link"), InviteTo(seat.id))
@@ -143,4 +145,14 @@ def _seat_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
         first = key(words._("Make a link"), InviteTo(seat.id))
     rename = key(words._("Rename"), TurnTo(TablePage.RENAME, table.id, seat.id))
     remove = key(words._("Remove"), TurnTo(TablePage.REMOVE, table.id, seat.id))
-    return (first,), (rename, remove), (back(words, TablePage.SEATS, table),)
+    return (first,), *_deputy_keys(scene, view), (rename, remove), (back(words, TablePage.SEATS, table),)
+
+
+def _deputy_keys(scene: Scene, view: SeatView) -> Rows:
+    words = scene.words
+    invite = ((key(words._("Invite a deputy"), InviteDeputy(view.seat.id)),),) if view.is_held else ()
+    ends = tuple(
+        (key(words._("%(name)s: end as deputy", name=person.name[:18]), EndDeputy(holding.id)),)
+        for holding, person in view.deputies
+    )
+    return (*(invite if len(ends) < MOST_DEPUTIES else ()), *ends)

@@ -8,7 +8,7 @@ from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from dialogs.owed import Form, Notice
 from dialogs.table.authority import seat_of
-from dialogs.table.model import Claim, ClaimState, Invitation, Person, Seat, Table
+from dialogs.table.model import Claim, ClaimState, Invitation, Person, Role, Seat, Table
 from dialogs.table.seats_view import seats_of
 
 
@@ -26,11 +26,12 @@ def draw_take(scene: Scene, person: Person, form: Form) -> Screen:
     invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
     seat, words = scene.reader.get(Seat, invitation.seat_id), scene.words
     table = scene.reader.get(Table, invitation.table_id)
+    deputy = invitation.role is Role.DEPUTY
     keys = (
-        key(words._("Take the seat"), AcceptSeat(invitation.id)),
+        key(words._("Accept") if deputy else words._("Take the seat"), AcceptSeat(invitation.id)),
         key(words._("Not me"), TurnTo(TablePage.HOME)),
     )
-    return Screen(words.render("panel/seat_take", table=table, seat=seat), (keys,))
+    return Screen(words.render("panel/seat_take", table=table, seat=seat, deputy=deputy), (keys,))
 
 
 @page(TablePage.LEAVE.value)
@@ -51,7 +52,7 @@ def invitation_card(scene: Scene, notice: Notice) -> Screen | None:
     link = scene.link(f"seat_{scene.seal.token('seat', invitation.id)}")
     seat = scene.reader.get(Seat, invitation.seat_id)
     facts = {"table": table, "seat": seat, "link": link, "until": invitation.expires_at}
-    return Screen(scene.words.render("notices/invitation", **facts))
+    return Screen(scene.words.render("notices/invitation", **facts, invitation=invitation))
 
 
 @words_notice("claim")

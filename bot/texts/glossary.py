@@ -8,6 +8,7 @@ from dialogs.roles.allocation import Stage, Status
 from dialogs.roles.coverage import Setting
 from dialogs.roles.lead_reasons import Willingness
 from dialogs.sharing import Detail
+from dialogs.table.model import Role
 
 
 def marked(text: str) -> str:
@@ -46,6 +47,8 @@ TERMS: dict[Enum, str] = {
     State.AGREED: marked("agreed"),
     State.INDETERMINATE: marked("indeterminate"),
     State.DISPUTED: marked("disputed"),
+    Role.REPRESENTATIVE: marked("representative"),
+    Role.DEPUTY: marked("deputy"),
     Detail.PHONE: marked("phone number"),
     Detail.EMAIL: marked("e-mail address"),
     Detail.CASE_NUMBER: marked("case number"),

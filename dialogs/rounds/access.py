@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.ports import Lock, Reader
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Item, ItemState, Round, RoundState
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 
 
@@ -34,7 +34,7 @@ def running_item(
 
 def elector_of(reader: Reader, held: Round, by: Person) -> Elector:
     """The elector whose seat `by` holds now; the electorate was frozen when the round opened."""
-    seat = seat_of(reader, by, held.table_id)
+    seat = voice_of(reader, by, held.table_id)
     elector = reader.first(Elector, round_id=held.id, seat_id=seat.id)
     if elector is None or elector.vacant:
         raise Refusal("not_in_electorate", number=held.number, agency=seat.agency)

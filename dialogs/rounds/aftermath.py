@@ -7,7 +7,7 @@ from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.rounds.model import Answer, Item, Round
-from dialogs.table.model import Holding
+from dialogs.table.authority import holders
 
 DISSENT = frozenset({Position.STAND_ASIDE, Position.OBJECT})
 
@@ -27,7 +27,5 @@ def tell_result(
 
 
 def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:
-    for holding in work.find(Holding, seat_id=seat_id, until=None):
-        work.add(
-            Notice(code=code, facts=dict(facts), person_id=holding.person_id, silent=False, created_at=now)
-        )
+    for one in holders(work, seat_id):
+        work.add(Notice(code=code, facts=dict(facts), person_id=one.id, silent=False, created_at=now))

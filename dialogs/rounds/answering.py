@@ -10,6 +10,7 @@ from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
 from dialogs.rounds.ballot import at_item, turn_to
+from dialogs.rounds.co_holders import tell_co_holders
 from dialogs.rounds.model import Answer, Ballot, Elector, Item, ReasonState, Round, Step
 from dialogs.table.model import Person
 
@@ -32,6 +33,7 @@ def answer(
         turn_to(work, replace(ballot, step=Step.CONFIRM_WITHDRAWAL, asked=position))
         return WithdrawalAsked(round_id=held.id, item_id=item_id, position=position)
     stored = _store(work, held, item, elector, by, position, before, now)
+    tell_co_holders(work, stored, before, by, now)
     turn_to(work, replace(ballot, step=first_step(position), asked=None))
     work.redraw(BoardKind.ROUND, held.id)
     return _stored(held, stored, changed=True)
@@ -87,6 +89,7 @@ def _store(
 ) -> Answer:
     if before and not work.change(Answer, before.id, {"latest": True}, latest=False):
         raise Refusal("pressed_twice")
+    newest = work.first(Answer, item_id=item.id, seat_id=elector.seat_id, order="-revision")
     return work.add(
         Answer(
             table_id=held.table_id,
@@ -94,7 +97,8 @@ def _store(
             item_id=item.id,
             seat_id=elector.seat_id,
             person_id=by.id,
-            revision=before.revision + 1 if before else 1,
+            revision=newest.revision + 1 if newest else 1,
+            replaced=before.id if before else 0,
             position=position,
             reason_state=ReasonState.OWED if position in WANTS_REASON else ReasonState.NONE,
             seq=work.seq,

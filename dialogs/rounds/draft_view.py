@@ -9,7 +9,8 @@ from dialogs.methods.quorum import quorum_needed
 from dialogs.ports import Reader
 from dialogs.rounds.model import Proposal
 from dialogs.rounds.queue_view import QueuedGoal, goal_view
-from dialogs.table.model import Holding, Seat, Table
+from dialogs.table.authority import held_seats
+from dialogs.table.model import Seat, Table
 from dialogs.table.readiness import ReadinessWarning
 from dialogs.table.seats_view import readiness_of
 
@@ -45,7 +46,7 @@ def draft_view(
 ) -> DraftView:
     table = reader.get(Table, table_id)
     seats = reader.find(Seat, table_id=table_id, removed_at=None, order="position")
-    taken = {one.seat_id for one in reader.find(Holding, table_id=table_id, until=None)}
+    taken = held_seats(reader, table_id)
     held = [seat for seat in seats if seat.id in taken]
     return DraftView(
         table=table.name,

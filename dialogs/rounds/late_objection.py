@@ -12,7 +12,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.settling import tell_table
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text
 
@@ -24,7 +24,7 @@ def object_late(
 ) -> AgreementSuspended:
     """A seat named in "without response from …" objects on law, mandate or harm: returned at once."""
     item = work.get(Item, item_id, lock=Lock.UPDATE)
-    seat = seat_of(work, by, item.table_id)
+    seat = voice_of(work, by, item.table_id)
     if item.provisional_until is None or now > item.provisional_until:
         raise Refusal("not_provisional")
     if seat.id not in seats_not_heard(work, item):

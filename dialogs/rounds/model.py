@@ -140,6 +140,7 @@ class Answer:
     seat_id: int
     person_id: int
     revision: int = 1
+    replaced: int = 0  # id of the answer it took the place of, 0 if none stood
     latest: bool = True
     position: Position
     ground: Ground | None = None

@@ -12,14 +12,15 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Item, Proposal, Round, RoundState, Version
-from dialogs.table.model import Holding, Seat, Table
+from dialogs.table.authority import held_seats
+from dialogs.table.model import Seat, Table
 
 
 def open_round(work: Work, held: Round, now: datetime) -> RoundOpened:
     """SCHEDULED -> OPEN, once; Refusal if no seat is held (quorum impossible)."""
     table = work.get(Table, held.table_id, lock=Lock.SHARE)
     seats = work.find(Seat, table_id=table.id, removed_at=None, order="position")
-    taken = {one.seat_id for one in work.find(Holding, table_id=table.id, until=None)}
+    taken = held_seats(work, table.id)
     if not taken & {seat.id for seat in seats}:
         raise Refusal("quorum_impossible")
     opened = replace(

@@ -9,7 +9,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.aftermath import DISSENT
 from dialogs.rounds.model import Answer, Item, Opinion, Round, RoundState
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text
 
@@ -20,7 +20,7 @@ def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetim
     """Up to 1,000 characters, once per seat and item, within five working days of closing."""
     item = work.get(Item, item_id)
     held = work.get(Round, item.round_id)
-    seat = seat_of(work, by, item.table_id)
+    seat = voice_of(work, by, item.table_id)
     if held.state is not RoundState.CLOSED or held.closed_at is None:
         raise Refusal("opinion_too_early")
     until = separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone))

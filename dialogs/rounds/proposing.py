@@ -8,8 +8,8 @@ from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState, Version
-from dialogs.table.authority import is_facilitator, require_facilitator, seat_of
-from dialogs.table.model import Facilitator, Holding, Person, Table, TableState
+from dialogs.table.authority import holders, is_facilitator, require_facilitator, voice_of
+from dialogs.table.model import Facilitator, Person, Table, TableState
 from dialogs.wording import plain_text
 
 GOAL_LIMIT = 300
@@ -23,7 +23,7 @@ def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: da
     table = work.get(Table, table_id, lock=Lock.UPDATE)
     if table.state is not TableState.OPEN:
         raise Refusal("table_not_open")
-    seat_id = 0 if is_facilitator(work, by, table_id) else seat_of(work, by, table_id).id
+    seat_id = 0 if is_facilitator(work, by, table_id) else voice_of(work, by, table_id).id
     text = plain_text(text, GOAL_LIMIT, "goal")
     line = plain_text(line, LINE_LIMIT, "line") if line.strip() else ""
     table = work.save(replace(table, proposals=table.proposals + 1))
@@ -62,12 +62,8 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
     text = plain_text(text, REPLY_LIMIT, "reply")
     work.save(replace(proposal, state=ProposalState.ANSWERED))
     facts = {"proposal": proposal.id, "reply": text}
-    for holding in work.find(Holding, seat_id=proposal.seat_id, until=None):
-        work.add(
-            Notice(
-                code="goal_replied", facts=facts, person_id=holding.person_id, silent=False, created_at=now
-            )
-        )
+    for one in holders(work, proposal.seat_id):
+        work.add(Notice(code="goal_replied", facts=facts, person_id=one.id, silent=False, created_at=now))
     work.redraw(BoardKind.CARD, proposal.table_id)
     return ProposalAnswered(proposal_id=proposal.id)
 

@@ -8,7 +8,8 @@ from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot import open_items
 from dialogs.rounds.model import Answer, Attempt, Elector, Round, RoundState
 from dialogs.rounds.opening import electorate
-from dialogs.table.model import Holding, Person, Reach
+from dialogs.table.authority import holders
+from dialogs.table.model import Reach
 
 
 def remind(work: Work, round_id: int, now: datetime) -> SeatsReminded:
@@ -32,14 +33,10 @@ def _runs(held: Round, now: datetime) -> bool:
 
 def _try(work: Work, held: Round, elector: Elector, now: datetime) -> bool:
     reached = False
-    for holding in work.find(Holding, seat_id=elector.seat_id, until=None):
-        if work.get(Person, holding.person_id).reach is Reach.STARTED:
+    for one in holders(work, elector.seat_id):
+        if one.reach is Reach.STARTED:
             facts = {"round": held.id, "seat": elector.seat_id}
-            work.add(
-                Notice(
-                    code="reminder", facts=facts, person_id=holding.person_id, silent=False, created_at=now
-                )
-            )
+            work.add(Notice(code="reminder", facts=facts, person_id=one.id, silent=False, created_at=now))
             reached = True
     work.add(Attempt(round_id=held.id, seat_id=elector.seat_id, reached=reached, at=now))
     return reached

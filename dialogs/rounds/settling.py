@@ -13,7 +13,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.closing import approval_due, votes_of
 from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 
 
@@ -22,7 +22,7 @@ def settle_approval(
 ) -> ApprovalSettled:
     """The seat says how its approval came out: confirmed, or refused: stand aside or object."""
     item = work.get(Item, item_id, lock=Lock.UPDATE)
-    seat = seat_of(work, by, item.table_id)
+    seat = voice_of(work, by, item.table_id)
     asked = work.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
     if asked is None or asked.position is not Position.APPROVAL or kind is SettlementKind.LAPSED:
         raise Refusal("no_approval_asked")

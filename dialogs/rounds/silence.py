@@ -6,7 +6,8 @@ from enum import Enum
 
 from dialogs.ports import Reader
 from dialogs.rounds.model import Announcement, Attempt
-from dialogs.table.model import Holding, Person, Reach
+from dialogs.table.authority import holders
+from dialogs.table.model import Reach
 
 
 class SilenceKind(Enum):
@@ -39,9 +40,8 @@ def silence_of(reader: Reader, round_id: int, seat_id: int) -> Silence:
 
 
 def is_reachable(reader: Reader, seat_id: int) -> bool:
-    """Can any holder of the seat be written to in private?"""
-    holders = reader.find(Holding, seat_id=seat_id, until=None)
-    return any(reader.get(Person, one.person_id).reach is Reach.STARTED for one in holders)
+    """Can anybody who may answer for the seat be written to in private?"""
+    return any(one.reach is Reach.STARTED for one in holders(reader, seat_id))
 
 
 def _kind(announced: Announcement | None, reachable: bool) -> SilenceKind:

@@ -11,7 +11,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
-from dialogs.table.authority import is_facilitator, seat_of
+from dialogs.table.authority import is_facilitator, voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text
 
@@ -55,7 +55,7 @@ def _require_right(work: Work, by: Person, proposal: Proposal) -> int:
     """The proposer's seat id, 0 for the facilitator."""
     if is_facilitator(work, by, proposal.table_id):
         return 0
-    seat = seat_of(work, by, proposal.table_id)
+    seat = voice_of(work, by, proposal.table_id)
     if seat.id != proposal.seat_id:
         raise Refusal("not_proposer")
     return seat.id

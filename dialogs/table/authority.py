@@ -2,7 +2,7 @@
 
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
-from dialogs.table.model import Facilitator, Holding, Person, Seat
+from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, Seat
 
 
 def seat_of(reader: Reader, person: Person, table_id: int) -> Seat:
@@ -14,8 +14,48 @@ def seat_of(reader: Reader, person: Person, table_id: int) -> Seat:
 
 
 def seat_held(reader: Reader, person: Person, table_id: int) -> Seat | None:
-    holding = reader.first(Holding, table_id=table_id, person_id=person.id, until=None)
+    holding = holding_of(reader, person, table_id)
     return reader.get(Seat, holding.seat_id) if holding else None
+
+
+def holding_of(reader: Reader, person: Person, table_id: int) -> Holding | None:
+    return reader.first(Holding, table_id=table_id, person_id=person.id, until=None)
+
+
+def represents(reader: Reader, person: Person, seat: Seat) -> bool:
+    own = holding_of(reader, person, seat.table_id)
+    return own is not None and own.seat_id == seat.id and own.role is Role.REPRESENTATIVE
+
+
+def voice_of(reader: Reader, person: Person, table_id: int) -> Seat:
+    """The seat for which `person` may act now; Refusal("deputy_waits") for a deputy not handed over to."""
+    seat = seat_of(reader, person, table_id)
+    if person.id not in {one.person_id for one in answering(reader, seat.id)}:
+        raise Refusal("deputy_waits", agency=seat.agency)
+    return seat
+
+
+def holdings_of(reader: Reader, seat_id: int) -> list[Holding]:
+    """Who holds the seat now, the representative first."""
+    found = reader.find(Holding, seat_id=seat_id, until=None)
+    return sorted(found, key=lambda one: one.role is not Role.REPRESENTATIVE)
+
+
+def answering(reader: Reader, seat_id: int) -> list[Holding]:
+    """The holdings that may answer. Where no representative is left, every deputy answers."""
+    found = holdings_of(reader, seat_id)
+    allowed = [one for one in found if one.answers is not Answering.WAITS]
+    return allowed if any(one.role is Role.REPRESENTATIVE for one in found) else found
+
+
+def holders(reader: Reader, seat_id: int) -> list[Person]:
+    """The people who may answer for the seat now, the representative first."""
+    return [reader.get(Person, one.person_id) for one in answering(reader, seat_id)]
+
+
+def held_seats(reader: Reader, table_id: int) -> set[int]:
+    """Ids of the table's seats that somebody holds."""
+    return {one.seat_id for one in reader.find(Holding, table_id=table_id, until=None)}
 
 
 def is_facilitator(reader: Reader, person: Person, table_id: int) -> bool:

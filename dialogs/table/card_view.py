@@ -8,7 +8,8 @@ from dialogs.plan.fold import fold
 from dialogs.ports import Reader
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.queue_view import QueuedGoal, queue_view
-from dialogs.table.model import Holding, Seat, Table
+from dialogs.table.authority import held_seats
+from dialogs.table.model import Seat, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def card_view(reader: Reader, table_id: int, now: datetime) -> CardView:
     return CardView(
         table=table,
         seats=len(reader.find(Seat, table_id=table_id, removed_at=None)),
-        held=len(reader.find(Holding, table_id=table_id, until=None)),
+        held=len(held_seats(reader, table_id)),
         rounds=_rounds(reader, table_id, RoundState.OPEN),
         scheduled=_rounds(reader, table_id, RoundState.SCHEDULED),
         queue=queue_view(reader, table_id, now),

@@ -10,14 +10,14 @@ from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
 from dialogs.table.leaving import refuse_claims, tell_claimant
 from dialogs.table.model import Claim, ClaimState, Facilitator, Person
 from dialogs.table.seating import present_seat
-from dialogs.table.taking import hold, require_free, require_vacant
+from dialogs.table.taking import hold, require_free, require_place
 
 
 def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatClaimed:
     """Whoever calls this knows that `person` is in the table's group. One claim a person waits at a time."""
     seat = present_seat(work, seat_id)
     require_free(work, person, seat.table_id)
-    require_vacant(work, seat)
+    require_place(work, seat)
     waiting = work.first(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING)
     if waiting and waiting.seat_id == seat.id:
         return SeatClaimed(claim_id=waiting.id, agency=seat.agency)
@@ -36,7 +36,7 @@ def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatT
     seat, person = present_seat(work, claim.seat_id), work.get(Person, claim.person_id)
     if is_facilitator(work, person, seat.table_id) or seat_held(work, person, seat.table_id):
         raise Refusal("claimant_not_free")
-    require_vacant(work, seat)
+    require_place(work, seat)
     taken = hold(work, person, seat, now)
     tell_claimant(work, claim, "claim_confirmed", seat.agency, now)
     refuse_claims(work, seat, now)

@@ -43,6 +43,12 @@ class SeatTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyChanged:
+    seat_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatVacated:
     table_id: int
     seat_id: int

@@ -6,26 +6,27 @@ from datetime import datetime
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import require_facilitator, seat_held
+from dialogs.table.authority import holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
-from dialogs.table.model import Claim, ClaimState, Holding, Person, Seat
+from dialogs.table.model import Claim, ClaimState, Person, Seat
 
 
 def vacate_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatVacated:
-    """By whoever holds the seat, or by the facilitator."""
+    """A holder leaves alone, and the others stay; the facilitator frees the whole seat."""
     seat = work.get(Seat, seat_id)
-    own = seat_held(work, by, seat.table_id)
-    if own is None or own.id != seat.id:
+    own = holding_of(work, by, seat.table_id)
+    leaves = own is not None and own.seat_id == seat.id
+    if not leaves:
         require_facilitator(work, by, seat.table_id)
-    if not end_holdings(work, seat, now):
+    if not end_holdings(work, seat, now, only=by.id if leaves else 0):
         raise Refusal("seat_vacant", agency=seat.agency)
     work.redraw(BoardKind.CARD, seat.table_id)
     return SeatVacated(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 
 
-def end_holdings(work: Work, seat: Seat, now: datetime) -> int:
-    """How many ended; each former holder is told."""
-    holdings = work.find(Holding, seat_id=seat.id, until=None)
+def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int:
+    """How many ended, `only`: one person's; each former holder is told."""
+    holdings = [one for one in holdings_of(work, seat.id) if only in (0, one.person_id)]
     for holding in holdings:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}

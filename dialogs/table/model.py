@@ -76,6 +76,15 @@ class Person:
 
 class Role(Enum):
     REPRESENTATIVE = "representative"
+    DEPUTY = "deputy"
+
+
+class Answering(Enum):
+    """Whether a deputy may answer: always, or only while the representative has handed over."""
+
+    ALWAYS = "always"
+    WAITS = "waits"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,7 @@ class Holding:
     seat_id: int
     person_id: int
     role: Role = Role.REPRESENTATIVE
+    answers: Answering = Answering.ALWAYS
     since: datetime
     until: datetime | None = None
 
@@ -107,6 +117,8 @@ class Invitation:
     id: int = 0
     table_id: int
     seat_id: int
+    role: Role = Role.REPRESENTATIVE
+    passes_on: bool = False  # the representative hands the seat to whoever opens the link
     token_hash: str
     created_at: datetime
     expires_at: datetime

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.ports import Reader
+from dialogs.table.authority import holders
 from dialogs.table.model import (
     Claim,
     ClaimState,
@@ -12,42 +13,57 @@ from dialogs.table.model import (
     Invitation,
     Person,
     Reach,
+    Role,
     Seat,
     Table,
 )
+from dialogs.table.own_seat import Held, history_of
 from dialogs.table.readiness import ReadinessWarning, SeatStanding, readiness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatView:
     seat: Seat
-    holder: Person | None
+    holder: Person | None  # the representative
     since: datetime | None
+    deputies: tuple[tuple[Holding, Person], ...]
+    history: tuple[Held, ...]
     invitation: Invitation | None
     claims: tuple[tuple[Claim, Person], ...]
 
     @property
     def wants_link(self) -> bool:
-        return self.holder is None and self.invitation is None
+        return not self.is_held and self.invitation is None
+
+    @property
+    def is_held(self) -> bool:
+        return self.holder is not None or bool(self.deputies)
 
 
 def seats_of(reader: Reader, table_id: int, now: datetime) -> list[SeatView]:
     """Every seat in order, with its holder, its link still open, its waiting claims."""
     seats = reader.find(Seat, table_id=table_id, removed_at=None, order="position")
-    holdings = {one.seat_id: one for one in reader.find(Holding, table_id=table_id, until=None)}
+    held = reader.find(Holding, table_id=table_id, until=None)
+    holdings = {one.seat_id: one for one in held if one.role is Role.REPRESENTATIVE}
     links = {
         one.seat_id: one
-        for one in reader.find(Invitation, table_id=table_id, used_at=None)
+        for one in reader.find(Invitation, table_id=table_id, role=Role.REPRESENTATIVE, used_at=None)
         if now < one.expires_at
     }
     claims = reader.find(Claim, table_id=table_id, state=ClaimState.WAITING)
-    ids = tuple({one.person_id for one in holdings.values()} | {one.person_id for one in claims})
+    ids = tuple({one.person_id for one in held} | {one.person_id for one in claims})
     people = {person.id: person for person in (reader.find(Person, id=ids) if ids else ())}
     return [
         SeatView(
             seat=seat,
             holder=people[holdings[seat.id].person_id] if seat.id in holdings else None,
             since=holdings[seat.id].since if seat.id in holdings else None,
+            deputies=tuple(
+                (one, people[one.person_id])
+                for one in held
+                if one.seat_id == seat.id and one.role is Role.DEPUTY
+            ),
+            history=history_of(reader, seat.id),
             invitation=links.get(seat.id),
             claims=tuple((claim, people[claim.person_id]) for claim in claims if claim.seat_id == seat.id),
         )
@@ -61,19 +77,23 @@ def readiness_of(reader: Reader, table_id: int, now: datetime) -> tuple[Readines
     seats = seats_of(reader, table_id, now)
     facilitators = reader.find(Facilitator, table_id=table_id, until=None)
     return readiness(
-        [_standing(view) for view in seats],
+        [_standing(reader, view) for view in seats],
         table.quorum,
         table.rights.split(),
         table.members,
-        sum(view.holder is not None for view in seats) + len(facilitators),
+        sum(_people(view) for view in seats) + len(facilitators),
     )
 
 
-def _standing(view: SeatView) -> SeatStanding:
+def _people(view: SeatView) -> int:
+    return (view.holder is not None) + len(view.deputies)
+
+
+def _standing(reader: Reader, view: SeatView) -> SeatStanding:
     return SeatStanding(
         agency=view.seat.agency,
         pillar=view.seat.pillar,
         lived_experience=view.seat.lived_experience,
-        held=view.holder is not None,
-        reached=view.holder is not None and view.holder.reach is Reach.STARTED,
+        held=view.is_held,
+        reached=any(one.reach is Reach.STARTED for one in holders(reader, view.seat.id)),
     )

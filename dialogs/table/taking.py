@@ -1,4 +1,4 @@
-"""A person takes a seat, by a link that works once; one seat for each person at a table."""
+"""A person takes a seat or becomes deputy, by a link that works once; one seat a person at a table."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,27 +7,48 @@ from datetime import datetime, timedelta
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
+from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
 from dialogs.table.events import SeatInvited, SeatTaken
-from dialogs.table.model import Facilitator, Holding, Invitation, Person, Seat
+from dialogs.table.model import Holding, Invitation, Person, Role, Seat
 from dialogs.table.seating import present_seat
+from dialogs.table.telling import tell_facilitators
 
 VALID = timedelta(days=14)
+MOST_DEPUTIES = 2
 
 
-def invite(work: Work, by: Person, seat_id: int, hash_of: Callable[[int], str], now: datetime) -> SeatInvited:
-    """A one-time link to a vacant seat, 14 days long; an earlier one ends. The facilitator gets it as a card.
+def invite(
+    work: Work,
+    by: Person,
+    seat_id: int,
+    hash_of: Callable[[int], str],
+    now: datetime,
+    *,
+    role: Role = Role.REPRESENTATIVE,
+) -> SeatInvited:
+    """A one-time link, 14 days long; an earlier one for the same role ends. Whoever invites gets its card.
 
+    The facilitator invites anybody, the representative deputies and whoever takes over the seat.
     `hash_of` gives the SHA-256 of an invitation's token; the token itself is never stored.
     """
     seat = present_seat(work, seat_id)
-    require_facilitator(work, by, seat.table_id)
-    require_vacant(work, seat)
-    for earlier in work.find(Invitation, seat_id=seat.id, used_at=None):
+    is_own = represents(work, by, seat)
+    if not (is_own or is_facilitator(work, by, seat.table_id)):
+        raise Refusal("not_facilitator")
+    passes_on = is_own and role is Role.REPRESENTATIVE
+    if not passes_on:
+        require_place(work, seat, role)
+    for earlier in work.find(Invitation, seat_id=seat.id, role=role, used_at=None):
         work.save(replace(earlier, expires_at=min(earlier.expires_at, now)))
     made = work.add(
         Invitation(
-            table_id=seat.table_id, seat_id=seat.id, token_hash="", created_at=now, expires_at=now + VALID
+            table_id=seat.table_id,
+            seat_id=seat.id,
+            role=role,
+            passes_on=passes_on,
+            token_hash="",
+            created_at=now,
+            expires_at=now + VALID,
         )
     )
     work.save(replace(made, token_hash=hash_of(made.id)))
@@ -56,32 +77,56 @@ def take_seat(work: Work, person: Person, invitation_id: int, now: datetime) -> 
     """Whoever calls this has seen the invitation's token from `person`."""
     invitation = require_valid(work.get(Invitation, invitation_id), now)
     seat = present_seat(work, invitation.seat_id)
-    require_free(work, person, seat.table_id)
-    require_vacant(work, seat)
+    require_free(work, person, seat.table_id, seat if invitation.passes_on else None)
+    if invitation.passes_on:
+        _end_representative(work, seat, now)
+    else:
+        require_place(work, seat, invitation.role)
     if not work.change(Invitation, invitation.id, {"used_at": None}, used_at=now):
         raise Refusal("link_used")
-    return hold(work, person, seat, now)
+    return hold(work, person, seat, now, role=invitation.role)
 
 
-def hold(work: Work, person: Person, seat: Seat, now: datetime) -> SeatTaken:
-    """The seat is held from now on; the facilitators are told."""
-    work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, since=now))
-    for one in work.find(Facilitator, table_id=seat.table_id, until=None):
-        facts = {"agency": seat.agency, "name": person.name, "table": seat.table_id}
-        work.add(Notice(code="seat_taken", facts=facts, person_id=one.person_id, created_at=now))
+def hold(
+    work: Work, person: Person, seat: Seat, now: datetime, *, role: Role = Role.REPRESENTATIVE
+) -> SeatTaken:
+    """The seat is held from now on; the facilitators and whoever else holds it are told."""
+    code = "seat_taken" if role is Role.REPRESENTATIVE else "deputy_joined"
+    facts = {"agency": seat.agency, "name": person.name, "table": seat.table_id}
+    tell_facilitators(work, seat.table_id, code, facts, now)
+    for other in holdings_of(work, seat.id):
+        if other.person_id != person.id and not is_facilitator(
+            work, work.get(Person, other.person_id), seat.table_id
+        ):
+            work.add(Notice(code=code, facts=facts, person_id=other.person_id, created_at=now))
+    own = holding_of(work, person, seat.table_id)
+    if own:  # a deputy takes the seat over
+        work.save(replace(own, until=now))
+    work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, role=role, since=now))
     work.redraw(BoardKind.CARD, seat.table_id)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 
 
-def require_free(work: Work, person: Person, table_id: int) -> None:
-    """May this person take a seat here? Not who facilitates, not who has one."""
+def require_free(work: Work, person: Person, table_id: int, own: Seat | None = None) -> None:
+    """May this person take a seat here? Not who has one; `own`: a seat they may hold as its deputy."""
     if is_facilitator(work, person, table_id):
         raise Refusal("facilitator_no_seat")
     held = seat_held(work, person, table_id)
-    if held:
+    if held and (own is None or held.id != own.id or represents(work, person, own)):
         raise Refusal("has_seat", agency=held.agency)
 
 
-def require_vacant(work: Work, seat: Seat) -> None:
-    if work.first(Holding, seat_id=seat.id, until=None):
+def require_place(work: Work, seat: Seat, role: Role = Role.REPRESENTATIVE) -> None:
+    """A seat has one representative and up to two deputies."""
+    there = work.find(Holding, seat_id=seat.id, role=role, until=None)
+    if role is Role.REPRESENTATIVE and there:
         raise Refusal("seat_held", agency=seat.agency)
+    if len(there) >= MOST_DEPUTIES:
+        raise Refusal("deputies_full", agency=seat.agency, limit=MOST_DEPUTIES)
+
+
+def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
+    for holding in work.find(Holding, seat_id=seat.id, role=Role.REPRESENTATIVE, until=None):
+        work.save(replace(holding, until=now))
+        facts = {"agency": seat.agency, "table": seat.table_id}
+        work.add(Notice(code="seat_passed_on", facts=facts, person_id=holding.person_id, created_at=now))

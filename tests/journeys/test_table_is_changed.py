@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.forms.own_seat import OpenSeat
 from bot.forms.setting_up import (
     AddAgency,
     CheckRights,
@@ -160,6 +161,7 @@ async def test_a_holder_leaves_the_seat_and_the_facilitator_learns_who_came(hous
     await house.do(AcceptSeat, house.police)
     assert "hat jetzt das Konto „Paul“" in house.shown()
     assert "you hold the seat of Polizei" in house.shown(house.police)
+    await house.do(OpenSeat, house.police)
     await house.do(TurnTo, house.police, page=TablePage.LEAVE)
     assert "Leave the seat of Polizei" in house.shown(house.police)
     await house.do(VacateSeat, house.police)

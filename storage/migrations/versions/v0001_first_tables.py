@@ -38,15 +38,15 @@ def tables() -> None:
     create(
         "holdings",
         """
-        id:id! table_id:int seat_id:int person_id:int role:text since:instant until:instant?
+        id:id! table_id:int seat_id:int person_id:int role:text answers:text since:instant until:instant?
         """,
     )
     create("facilitators", "id:id! table_id:int person_id:int since:instant until:instant?")
     create(
         "invitations",
         """
-        id:id! table_id:int seat_id:int token_hash:text created_at:instant expires_at:instant
-        used_at:instant?
+        id:id! table_id:int seat_id:int role:text passes_on:bool token_hash:text created_at:instant
+        expires_at:instant used_at:instant?
         """,
     )
     create("claims", "id:id! table_id:int seat_id:int person_id:int state:text at:instant")
@@ -87,8 +87,8 @@ def tables() -> None:
     create(
         "answers",
         """
-        id:id! table_id:int round_id:int item_id:int seat_id:int person_id:int revision:int latest:bool
-        position:text ground:text? reason:text reason_state:text shown:text approval_by:text
+        id:id! table_id:int round_id:int item_id:int seat_id:int person_id:int revision:int replaced:int
+        latest:bool position:text ground:text? reason:text reason_state:text shown:text approval_by:text
         approval_until:instant? seq:int at:instant
         """,
     )

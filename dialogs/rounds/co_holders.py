@@ -1,0 +1,37 @@
+"""A seat's holders share one voice: each learns of what another answered, and sees the same ballot."""
+
+from datetime import datetime
+
+from dialogs.methods.positions import Position
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Work
+from dialogs.rounds.model import Answer, Ballot
+from dialogs.table.authority import holding_of, holdings_of
+from dialogs.table.model import Person, Reach, Role
+
+
+def tell_co_holders(work: Work, stored: Answer, before: Answer | None, by: Person, now: datetime) -> None:
+    """Of a deputy's answer, of a change to another holder's answer, of an objection withdrawn."""
+    others = [one.person_id for one in holdings_of(work, stored.seat_id) if one.person_id != by.id]
+    if _concerns(work, stored, before, by):
+        facts = {"answer": stored.id}
+        for other in others:
+            work.add(
+                Notice(code="holder_answered", facts=facts, person_id=other, silent=False, created_at=now)
+            )
+    redraw_theirs(work, stored.round_id, others)
+
+
+def redraw_theirs(work: Work, round_id: int, people: list[int]) -> None:
+    """Their ballots of this round, where they have one."""
+    for other in people:
+        known = work.first(Ballot, round_id=round_id, person_id=other)
+        if known and work.get(Person, other).reach is Reach.STARTED:
+            work.redraw(BoardKind.BALLOT, round_id, other)
+
+
+def _concerns(work: Work, stored: Answer, before: Answer | None, by: Person) -> bool:
+    own = holding_of(work, by, stored.table_id)
+    withdrawn = before is not None and before.position is Position.OBJECT
+    replaced = before is not None and before.person_id != by.id
+    return withdrawn or replaced or (own is not None and own.role is Role.DEPUTY)

@@ -1,0 +1,59 @@
+"""Another holder of the seat undoes an answer: what stood before stands again, as a new revision."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.events import AnswerUndone, WithdrawalAsked
+from dialogs.methods.positions import Position
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Lock, Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.access import elector_of, running_item
+from dialogs.rounds.co_holders import redraw_theirs
+from dialogs.rounds.model import Answer
+from dialogs.table.authority import holdings_of
+from dialogs.table.model import Person
+
+
+def undo_answer(
+    work: Work, by: Person, answer_id: int, now: datetime, *, sure: bool = False
+) -> AnswerUndone | WithdrawalAsked:
+    """Only while the round is open and nothing newer stands; an objection needs a second press (`sure`)."""
+    undone = work.get(Answer, answer_id)
+    held, _ = running_item(work, undone.item_id, now, lock=Lock.SHARE)
+    if elector_of(work, held, by).seat_id != undone.seat_id:
+        raise Refusal("not_your_seat")
+    earlier = work.get(Answer, undone.replaced) if undone.replaced else None
+    if undone.position is Position.OBJECT and undone.latest and not sure:
+        return WithdrawalAsked(round_id=held.id, item_id=undone.item_id, position=undone.position)
+    if not work.change(Answer, undone.id, {"latest": True}, latest=False):
+        raise Refusal("newer_answer_stands")
+    if earlier:
+        _restore(work, earlier, undone, by, now)
+    _tell(work, undone, by, now)
+    work.redraw(BoardKind.ROUND, held.id)
+    return AnswerUndone(round_id=held.id, position=earlier.position if earlier else None)
+
+
+def _restore(work: Work, earlier: Answer, undone: Answer, by: Person, now: datetime) -> None:
+    work.add(
+        replace(
+            earlier,
+            id=0,
+            revision=undone.revision + 1,
+            replaced=undone.id,
+            latest=True,
+            person_id=by.id,
+            seq=work.seq,
+            at=now,
+        )
+    )
+
+
+def _tell(work: Work, undone: Answer, by: Person, now: datetime) -> None:
+    people = [one.person_id for one in holdings_of(work, undone.seat_id)]
+    for other in people:
+        if other != by.id:
+            facts = {"answer": undone.id}
+            work.add(Notice(code="answer_undone", facts=facts, person_id=other, silent=False, created_at=now))
+    redraw_theirs(work, undone.round_id, people)

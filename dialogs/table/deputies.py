@@ -1,0 +1,48 @@
+"""The representative says when deputies answer, hands over to one and takes the seat's voice back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import is_facilitator, represents
+from dialogs.table.events import DeputyChanged
+from dialogs.table.model import Answering, Holding, Person, Role, Seat
+
+
+def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now: datetime) -> DeputyChanged:
+    """By the representative alone; the deputy is told."""
+    deputy, seat = _deputy(work, holding_id)
+    if not represents(work, by, seat):
+        raise Refusal("not_representative", agency=seat.agency)
+    if deputy.answers is answers:
+        return DeputyChanged(seat_id=seat.id, agency=seat.agency)
+    work.save(replace(deputy, answers=answers))
+    _tell(work, deputy, seat, f"deputy_{answers.value}", now)
+    return DeputyChanged(seat_id=seat.id, agency=seat.agency)
+
+
+def end_deputy(work: Work, by: Person, holding_id: int, now: datetime) -> DeputyChanged:
+    """By the deputy, the representative or the facilitator; what was answered stays."""
+    deputy, seat = _deputy(work, holding_id)
+    allowed = deputy.person_id == by.id or represents(work, by, seat)
+    if not (allowed or is_facilitator(work, by, seat.table_id)):
+        raise Refusal("not_representative", agency=seat.agency)
+    work.save(replace(deputy, until=now))
+    _tell(work, deputy, seat, "deputy_ended", now)
+    work.redraw(BoardKind.CARD, seat.table_id)
+    return DeputyChanged(seat_id=seat.id, agency=seat.agency)
+
+
+def _deputy(work: Work, holding_id: int) -> tuple[Holding, Seat]:
+    holding = work.get(Holding, holding_id)
+    seat = work.get(Seat, holding.seat_id)
+    if holding.until or holding.role is not Role.DEPUTY:
+        raise Refusal("no_such_deputy", agency=seat.agency)
+    return holding, seat
+
+
+def _tell(work: Work, deputy: Holding, seat: Seat, code: str, now: datetime) -> None:
+    facts = {"agency": seat.agency, "table": seat.table_id}
+    work.add(Notice(code=code, facts=facts, person_id=deputy.person_id, silent=False, created_at=now))
