@@ -33,6 +33,7 @@ INDEXES = (
     _unique("tables", "chat_id", "thread_id IS NULL"),
     _unique("tables", "chat_id thread_id", "thread_id IS NOT NULL"),
     TableIndex("tables", "chat_id"),
+    TableIndex("tables", "former_chat_id", where="former_chat_id <> 0"),
     TableIndex("seats", "table_id"),
     _unique("persons", "user_id"),
     _unique("holdings", "seat_id person_id", "until IS NULL"),

@@ -13,10 +13,10 @@ from bot.delivery.notices import MOST_ATTEMPTS, PAUSE, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
-from bot.moving import move_tables
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind
 from dialogs.ports import Memory
+from dialogs.table.moving import follow_group
 
 log = structlog.get_logger()
 
@@ -99,7 +99,7 @@ class Boards:
             case Mishap.LIMITED if isinstance(error, RetryAfter):
                 return wait_of(error)
             case Mishap.MOVED if isinstance(error, ChatMigrated):
-                move = partial(move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
+                move = partial(follow_group, old_chat=to.chat_id, new_chat=error.new_chat_id, now=self._now())
                 await self._records.write(move)
                 return timedelta(0)
             case Mishap.DOWN | Mishap.UNKNOWN:

@@ -13,10 +13,10 @@ from bot.delivery.parcels import Parcel, Screens, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
-from bot.moving import move_tables
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.ports import Memory
+from dialogs.table.moving import follow_group
 
 MOST_ATTEMPTS = 5
 PAUSE = timedelta(seconds=1)
@@ -86,7 +86,7 @@ class Notices:
             case Mishap.LIMITED if isinstance(error, RetryAfter):
                 return await self._later(notice, wait_of(error))
             case Mishap.MOVED if isinstance(error, ChatMigrated):
-                move = partial(move_tables, old_chat=to.chat_id, new_chat=error.new_chat_id)
+                move = partial(follow_group, old_chat=to.chat_id, new_chat=error.new_chat_id, now=self._now())
                 await self._records.write(move)
                 return await self._later(notice, timedelta(0))
             case Mishap.DOWN:

@@ -11,6 +11,7 @@ from bot.seal import Seal
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table
+from dialogs.table.moving import table_in
 from dialogs.table.people import meet
 
 ANONYMOUS_ADMINISTRATOR = 1087968824
@@ -100,7 +101,7 @@ def met(work: Work, actor: Actor) -> Person:
 
 def table_here(reader: Reader, actor: Actor) -> Table:
     """The table of the group the actor is in; Refusal("no_table") if there is none."""
-    table = None if actor.private else reader.first(Table, chat_id=actor.chat_id)
+    table = None if actor.private else table_in(reader, actor.chat_id)
     if table is None:
         raise Refusal("no_table")
     return table
@@ -108,7 +109,7 @@ def table_here(reader: Reader, actor: Actor) -> Table:
 
 def require_here(actor: Actor, table: Table) -> None:
     """A press in a group counts only in its table's group; Refusal("other_table")."""
-    if not actor.private and actor.chat_id != table.chat_id:
+    if not actor.private and actor.chat_id not in (table.chat_id, table.former_chat_id):
         raise Refusal("other_table")
 
 

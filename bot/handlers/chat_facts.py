@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from telegram import Bot, Chat, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import TelegramError
 
-MAY_NOT_PIN = "no_pin"
-NO_SUPERGROUP = "no_supergroup"
+from dialogs.table.greeting import MAY_NOT_PIN, NO_SUPERGROUP
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,11 @@ class Dispatch:
     async def _look(self, bot: Bot, actor: Actor, button: Any) -> ChatFacts | None:
         """At the group the button hangs in; in private at the group of the table it names."""
         chat_id = actor.chat_id
+        table = await self._memory.read(lambda reader: reader.first(Table, id=button.table_id))
         if actor.private:
-            table = await self._memory.read(lambda reader: reader.first(Table, id=button.table_id))
             chat_id = table.chat_id if table else 0
+        elif table and chat_id == table.former_chat_id:
+            chat_id = table.chat_id
         return await look_at_chat(bot, chat_id, actor.user_id)
 
     def _actor(self, update: Update) -> Actor | None:

@@ -6,7 +6,6 @@ from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberUpdate
 
 from bot.forms.setting_up import CheckRights
 from bot.handlers.actor import Actor, require_here, table_here
-from bot.handlers.chat_facts import MAY_NOT_PIN, NO_SUPERGROUP
 from bot.handlers.registry import Where, on_button, on_command, on_member
 from bot.handlers.toast import Toast
 from bot.texts.glossary import LANGUAGES
@@ -14,7 +13,7 @@ from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
-from dialogs.table.greeting import REMOVED, greet, record_rights, tell_rights_lost
+from dialogs.table.greeting import MAY_NOT_PIN, NO_SUPERGROUP, REMOVED, greet, record_rights, tell_rights_lost
 from dialogs.table.model import Table, TableState
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)

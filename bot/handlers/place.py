@@ -6,6 +6,7 @@ from bot.handlers.actor import Actor
 from dialogs.ports import Reader
 from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.model import Person, Table
+from dialogs.table.moving import table_in
 
 UTC_ZONE = "UTC"
 
@@ -28,7 +29,7 @@ def place_of(reader: Reader, actor: Actor) -> Place:
 
 def _table(reader: Reader, actor: Actor, person: Person | None) -> Table | None:
     if not actor.private:
-        return reader.first(Table, chat_id=actor.chat_id)
+        return table_in(reader, actor.chat_id)
     if person is None:
         return None
     ids = [one.table_id for one in seated_at(reader, person)] or facilitated_by(reader, person)

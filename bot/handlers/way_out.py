@@ -12,6 +12,7 @@ from dialogs.owed import Board, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table
+from dialogs.table.moving import table_in
 
 
 def redraw_pressed(work: Work, actor: Actor) -> None:
@@ -36,7 +37,7 @@ def answer_in_chat(work: Work, actor: Actor, refusal: Refusal) -> None:
         person = met(work, actor)  # the refusal took back what it was refused with, a first meeting too
         work.add(Notice(code="refused", facts=facts, person_id=person.id, created_at=actor.now))
         return
-    table = work.first(Table, chat_id=actor.chat_id)
+    table = table_in(work, actor.chat_id)
     if table:
         work.add(Notice(code="refused", facts=facts, table_id=table.id, created_at=actor.now))
 
@@ -52,4 +53,5 @@ def _kept(work: Work, actor: Actor, refusal: Refusal) -> dict[str, Any]:
 def _belongs(work: Work, board: Board, actor: Actor) -> bool:
     if board.person_id:
         return actor.private and work.get(Person, board.person_id).user_id == actor.user_id
-    return not actor.private and work.get(Table, board.table_id).chat_id == actor.chat_id
+    table = work.get(Table, board.table_id)
+    return not actor.private and actor.chat_id in (table.chat_id, table.former_chat_id)

@@ -76,8 +76,13 @@ class Reply:
         """The result of a request that went well; raises ApiError otherwise."""
         answer = json.loads(self.body)
         if not answer["ok"]:
-            wait = answer.get("parameters", {}).get("retry_after", 0)
-            raise ApiError(answer["error_code"], answer["description"], wait)
+            more = answer.get("parameters", {})
+            raise ApiError(
+                answer["error_code"],
+                answer["description"],
+                more.get("retry_after", 0),
+                moved_to=more.get("migrate_to_chat_id", 0),
+            )
         return answer["result"]
 
 
@@ -89,6 +94,8 @@ def declined(error: ApiError) -> Reply:
     body: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
     if error.retry_after:
         body["parameters"] = {"retry_after": error.retry_after}
+    if error.moved_to:
+        body["parameters"] = {"migrate_to_chat_id": error.moved_to}
     return Reply(error.code, json.dumps(body, ensure_ascii=False).encode())
 
 

@@ -59,6 +59,7 @@ class Chat:
     is_started: bool = False
     is_blocked: bool = False
     is_deactivated: bool = False
+    moved_to: int = 0  # the supergroup this group became
 
     @property
     def is_private(self) -> bool:

@@ -4,11 +4,12 @@
 class ApiError(Exception):
     """A declined request: HTTP status, the description Telegram words it with, and its parameters."""
 
-    def __init__(self, code: int, description: str, retry_after: int = 0) -> None:
+    def __init__(self, code: int, description: str, retry_after: int = 0, *, moved_to: int = 0) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.moved_to = moved_to
 
 
 class Unreachable(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.rehearsal import wire
-from bot.rehearsal.chats import RIGHTS, USUAL_RIGHTS, Chat, Member, Status
+from bot.rehearsal.chats import RIGHTS, USUAL_RIGHTS, Chat, ChatKind, Member, Status
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.limits import START_PAYLOAD
 from bot.rehearsal.markup import commands
@@ -67,6 +67,26 @@ def rename(state: State, group: Chat, title: str, by: Person) -> None:
     _require_administrator(group, by)
     group.title = title
     state.serve_notice(group, by, Service(ServiceKind.RENAMED, title=title))
+
+
+def upgrade(state: State, group: Chat, by: Person, reported: Iterable[ServiceKind]) -> Chat:
+    """The group becomes a supergroup with an id of its own; the old chat keeps its messages, to be read."""
+    _require_administrator(group, by)
+    if group.kind is not ChatKind.GROUP or group.moved_to:
+        raise NotPossible(f"{group.title} is no basic group")
+    grown = state.add_group(group.title, by, ChatKind.SUPERGROUP)
+    grown.members = dict(group.members)
+    group.moved_to = grown.id
+    lines = {
+        ServiceKind.MOVED_TO: state.post(group, by, service=Service(ServiceKind.MOVED_TO, chat_id=grown.id)),
+        ServiceKind.MOVED_FROM: state.post(
+            grown, by, service=Service(ServiceKind.MOVED_FROM, chat_id=group.id)
+        ),
+    }
+    if grown.member(state.bot).is_present:
+        for kind in reported:
+            state.report(lines[kind])
+    return grown
 
 
 def _change(state: State, group: Chat, by: Person, new: Member) -> None:

@@ -39,16 +39,19 @@ class ServiceKind(Enum):
     LEFT = "left"
     PINNED = "pinned"
     RENAMED = "renamed"
+    MOVED_TO = "moved to"
+    MOVED_FROM = "moved from"
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a grey line in the chat reports: who joined or left, what was pinned, the new title."""
+    """What a grey line in the chat reports: who came or left, what was pinned, the new title or chat."""
 
     kind: ServiceKind
     people: tuple[Person, ...] = ()
     message_id: int = 0
     title: str = ""
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ def write(
     anonymous: bool | None = None, document: Document | None = None,
 ) -> Message:  # fmt: skip
     member = state.require_presence(person, chat)
+    if chat.moved_to:
+        raise NotPossible("this group became a supergroup; people write there")
     if chat.is_private and (not chat.is_started or chat.is_blocked):
         raise NotPossible(f"{person.name} sees a Start button instead of a place to write")
     hidden = member.is_anonymous if anonymous is None else anonymous

@@ -92,6 +92,8 @@ def _service(room: Room, message: Message) -> str:
             return str(words._("A message was pinned"))
         case ServiceKind.RENAMED:
             return str(words._("The group was renamed"))
+        case ServiceKind.MOVED_TO | ServiceKind.MOVED_FROM:
+            return str(words._("The group became a supergroup"))
 
 
 def _phone(room: Room) -> View:

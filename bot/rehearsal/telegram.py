@@ -7,7 +7,7 @@ from bot.rehearsal import conformance, membership, phones
 from bot.rehearsal.api import BotApi
 from bot.rehearsal.chats import USUAL_RIGHTS, Chat, ChatKind
 from bot.rehearsal.flood import STRICT, Flood, FloodLimits
-from bot.rehearsal.messages import Message
+from bot.rehearsal.messages import Message, ServiceKind
 from bot.rehearsal.people import Person
 from bot.rehearsal.profile import Profile
 from bot.rehearsal.state import Phone, Query, State, Toast
@@ -67,6 +67,13 @@ class Telegram:
 
     def rename(self, group: Chat, title: str, *, by: Person) -> None:
         membership.rename(self._state, group, title, by)
+
+    def upgrade(
+        self, group: Chat, *, by: Person,
+        reported: Iterable[ServiceKind] = (ServiceKind.MOVED_TO, ServiceKind.MOVED_FROM),
+    ) -> Chat:  # fmt: skip
+        """The supergroup the group becomes. `reported`: which of the two service messages come, in order."""
+        return membership.upgrade(self._state, group, by, reported)
 
     def deactivate(self, person: Person) -> None:
         self._state.private(person).is_deactivated = True

@@ -129,4 +129,8 @@ def _service(place: Chat, shown: Message) -> Json:
         return {"left_chat_member": people[0]}
     if shown.service.kind is ServiceKind.RENAMED:
         return {"new_chat_title": shown.service.title}
+    if shown.service.kind is ServiceKind.MOVED_TO:
+        return {"migrate_to_chat_id": shown.service.chat_id}
+    if shown.service.kind is ServiceKind.MOVED_FROM:
+        return {"migrate_from_chat_id": shown.service.chat_id}
     return {"pinned_message": message(place, place.by_id[shown.service.message_id], with_reply=False)}

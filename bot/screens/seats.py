@@ -1,7 +1,5 @@
 """The panel's pages of a table's seats: who holds them, links, claims, what is missing before a round."""
 
-from html import escape
-
 from bot.forms.doors import OpenDesk
 from bot.forms.own_seat import EndDeputy, InviteDeputy
 from bot.forms.panel import page
@@ -10,13 +8,13 @@ from bot.forms.sitting_down import ConfirmClaim, InviteTo, InviteToAll, RefuseCl
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key, rows
-from bot.screens.scene import Scene, words_notice
+from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.screens.table_setup import back, led_table
-from dialogs.owed import Form, Notice
+from dialogs.owed import Form
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table, TableState
-from dialogs.table.readiness import Concern, ReadinessWarning
+from dialogs.table.readiness import ReadinessWarning
 from dialogs.table.seating import AGENCY_LIMIT
 from dialogs.table.seats_view import SeatView, readiness_of, seats_of
 from dialogs.table.taking import MOST_DEPUTIES
@@ -77,14 +75,6 @@ def draw_readiness(scene: Scene, person: Person, form: Form) -> Screen:
 def warnings_in_words(scene: Scene, warnings: tuple[ReadinessWarning, ...]) -> list[str]:
     """One sentence for each warning, as Telegram HTML already escaped."""
     return [scene.words.render(f"readiness/{one.concern.value}", warning=one) for one in warnings]
-
-
-@words_notice("rights_lost")
-def rights_lost(scene: Scene, notice: Notice) -> Screen:
-    table = scene.reader.get(Table, notice.facts["table"])
-    warning = ReadinessWarning(Concern.MISSING_RIGHTS, rights=tuple(notice.facts["rights"]))
-    text = scene.words.render("readiness/missing_rights", warning=warning)
-    return Screen(f"<b>{escape(table.name)}</b>\n{text}")
 
 
 def _viewed(scene: Scene, table: Table, form: Form) -> SeatView:

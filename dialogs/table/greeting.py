@@ -6,10 +6,13 @@ from datetime import datetime
 
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
-from dialogs.table.model import Facilitator, Table, TableState
+from dialogs.table.model import Table, TableState
 from dialogs.table.people import clean_name, spoken_language
+from dialogs.table.telling import tell_facilitators
 
 REMOVED = "removed"
+MAY_NOT_PIN = "no_pin"
+NO_SUPERGROUP = "no_supergroup"
 
 
 def greet(
@@ -50,9 +53,7 @@ def tell_rights_lost(work: Work, table_id: int, lacking: Sequence[str], now: dat
     table = work.get(Table, table_id)
     lost = [code for code in lacking if code not in table.rights.split()]
     if lost and table.state is TableState.OPEN:
-        for one in work.find(Facilitator, table_id=table_id, until=None):
-            facts = {"table": table_id, "rights": lost}
-            work.add(Notice(code="rights_lost", facts=facts, person_id=one.person_id, created_at=now))
+        tell_facilitators(work, table_id, "rights_lost", {"table": table_id, "rights": lost}, now)
     return record_rights(work, table_id, lacking)
 
 

@@ -19,6 +19,7 @@ class Table:
 
     id: int = 0
     chat_id: int
+    former_chat_id: int = 0  # the basic group that became this supergroup
     thread_id: int | None = None
     name: str
     language: str

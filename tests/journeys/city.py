@@ -114,7 +114,7 @@ class City:
         return words_for(self.language).refusal(code, **facts)
 
 
-async def found(stage: Stage, name: str, language: str) -> City:
+async def found(stage: Stage, name: str, language: str, *, supergroup: bool = True) -> City:
     """A group with the bot as administrator, its table open, five seats held."""
     world = stage.world
     facilitator = world.person(f"Facilitator of {name}", language=language)
@@ -122,7 +122,7 @@ async def found(stage: Stage, name: str, language: str) -> City:
         world.person(f"{pillar.value} {at} of {name}", language=language) for at, pillar in enumerate(PILLARS)
     ]
     outsider = world.person(f"Outsider of {name}", language=language)
-    group = world.group(name, facilitator, [*holders, outsider])
+    group = world.group(name, facilitator, [*holders, outsider], supergroup=supergroup)
     world.add_bot(group, facilitator)
     world.promote(world.bot, group, by=facilitator)
     for person in (facilitator, *holders):

@@ -2,7 +2,7 @@
 
 from bot.rehearsal.calls import Call
 from bot.rehearsal.chats import Chat
-from bot.rehearsal.errors import bad_request, forbidden, too_many_requests
+from bot.rehearsal.errors import ApiError, bad_request, forbidden, too_many_requests
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.state import State
@@ -16,6 +16,9 @@ def chat_of(state: State, call: Call) -> Chat:
     chat = state.chats.get(int(identity)) if identity.lstrip("-").isdigit() else None
     if chat is None or (not chat.is_private and state.bot.id not in chat.members):
         raise bad_request("chat not found")
+    if chat.moved_to:
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise ApiError(400, words, moved_to=chat.moved_to)
     return chat
 
 

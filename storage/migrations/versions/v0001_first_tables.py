@@ -17,9 +17,9 @@ def tables() -> None:
     create(
         "tables",
         """
-        id:id! chat_id:int thread_id:int? name:text language:text zone:text data_owner:text state:text
-        quorum:text pillar_rule:bool reminder_hour:int proposals:int rounds:int agreements:int
-        retention_days:int rights:text members:int created_at:instant
+        id:id! chat_id:int former_chat_id:int thread_id:int? name:text language:text zone:text
+        data_owner:text state:text quorum:text pillar_rule:bool reminder_hour:int proposals:int rounds:int
+        agreements:int retention_days:int rights:text members:int created_at:instant
         """,
     )
     create(
@@ -145,6 +145,7 @@ def indexes() -> None:
         where="thread_id IS NOT NULL",
     )
     index("ix_tables_chat_id", "tables", "chat_id")
+    index("ix_tables_former_chat_id_some", "tables", "former_chat_id", where="former_chat_id <> 0")
     index("ix_seats_table_id", "seats", "table_id")
     index("uq_persons_user_id", "persons", "user_id", unique=True)
     index(

@@ -1,0 +1,34 @@
+"""What facilitators are told in private when something happens to their table's group, with the remedy."""
+
+from bot.forms.setting_up import CheckRights
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from bot.screens.seats import warnings_in_words
+from dialogs.owed import Notice
+from dialogs.table.model import Table
+from dialogs.table.readiness import Concern, ReadinessWarning
+
+
+@words_notice("rights_lost")
+def rights_lost(scene: Scene, notice: Notice) -> Screen:
+    return _told(scene, notice, rights=_rights(scene, notice))
+
+
+@words_notice("group_moved")
+def group_moved(scene: Scene, notice: Notice) -> Screen:
+    return _told(scene, notice, rights=_rights(scene, notice))
+
+
+def _told(scene: Scene, notice: Notice, **facts: object) -> Screen:
+    table = scene.reader.get(Table, notice.facts["table"])
+    check: Rows = ((key(scene.words._("Check rights"), CheckRights(table.id)),),)
+    return Screen(scene.words.render(f"notices/{notice.code}", table=table, **facts), check)
+
+
+def _rights(scene: Scene, notice: Notice) -> str:
+    """What the bot lacks and the remedies, as Telegram HTML already escaped; empty if it lacks nothing."""
+    lacking = tuple(notice.facts["rights"])
+    if not lacking:
+        return ""
+    return warnings_in_words(scene, (ReadinessWarning(Concern.MISSING_RIGHTS, rights=lacking),))[0]

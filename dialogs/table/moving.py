@@ -1,0 +1,61 @@
+"""A group becomes a supergroup and has a new id: its table follows, and loses nothing."""
+
+from datetime import datetime
+
+from dialogs.owed import Board, BoardKind, Notice
+from dialogs.ports import Reader, Work
+from dialogs.rounds.model import Round, RoundState
+from dialogs.table.greeting import NO_SUPERGROUP, REMOVED, tell_rights_lost
+from dialogs.table.model import Facilitator, Seat, Table, TableState
+from dialogs.table.telling import tell_facilitators
+
+
+def table_in(reader: Reader, chat_id: int) -> Table | None:
+    """The table of this group, also by the id the group had before it became a supergroup."""
+    return reader.first(Table, chat_id=chat_id) or reader.first(Table, former_chat_id=chat_id)
+
+
+def follow_group(work: Work, old_chat: int, new_chat: int, now: datetime) -> Table | None:
+    """What is owed follows, for it names the table. None if no table stood in the old group any more."""
+    table = work.first(Table, chat_id=old_chat)
+    if table is None:
+        return None
+    if not _make_room(work, new_chat):
+        return tell_rights_lost(work, table.id, (REMOVED,), now)
+    kept = [code for code in table.rights.split() if code not in (NO_SUPERGROUP, REMOVED)]
+    work.change(
+        Table,
+        table.id,
+        {"chat_id": old_chat},
+        chat_id=new_chat,
+        former_chat_id=old_chat,
+        rights=" ".join(kept),
+    )
+    show_anew(work, table.id)
+    if table.state is TableState.GREETED:
+        work.add(Notice(code="greeting", table_id=table.id, created_at=now))
+    tell_facilitators(work, table.id, "group_moved", {"table": table.id, "rights": kept}, now)
+    return work.get(Table, table.id)
+
+
+def show_anew(work: Work, table_id: int) -> None:
+    """Card and open boards are sent once more, where the table stands now; what was sent before is left."""
+    for board in work.find(Board, table_id=table_id, person_id=0):
+        work.change(Board, board.id, {}, message_id=0, pinned=False)
+    for held in work.find(Round, table_id=table_id, state=RoundState.OPEN, order="number"):
+        work.redraw(BoardKind.ROUND, held.id)
+    work.redraw(BoardKind.CARD, table_id)
+
+
+def _make_room(work: Work, chat_id: int) -> bool:
+    """A table greeted there meanwhile gives way while it is bare; False if it is more than that."""
+    newer = work.first(Table, chat_id=chat_id)
+    if newer is None:
+        return True
+    if work.first(Facilitator, table_id=newer.id) or work.first(Seat, table_id=newer.id):
+        return False
+    for kind in (Notice, Board):
+        for one in work.find(kind, table_id=newer.id):
+            work.remove(one)
+    work.remove(newer)
+    return True
