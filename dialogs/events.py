@@ -116,6 +116,18 @@ class AgreementSuspended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionWritten:
+    proposal_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionConfirmed:
+    proposal_id: int
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionRecorded:
     item_id: int
 

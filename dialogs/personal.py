@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.owed import Board, Form, Notice
+from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
 from dialogs.table.model import Claim, Facilitator, Holding
 
@@ -17,7 +18,7 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
 FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim)
 """Records that serve one person only and are removed with them."""
 
-LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Proposal, Round)
+LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Proposal, Round, Confirmation)
 """Records of what happened at a table; they keep a number that leads to nobody any more."""
 
 OF_A_PERSON: tuple[type[Any], ...] = (*WRITTEN, *FLEETING, *LASTING)

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
 
 from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
+from dialogs.rounds.amending import Confirmation
 from dialogs.table import model as table
 from storage.columns import IDENTITY, Instant, column_type
 from storage.indexes import INDEXES
@@ -30,6 +31,7 @@ RECORDS: dict[type, str] = {
     rounds.Settlement: "settlements",
     rounds.Opinion: "opinions",
     rounds.Ballot: "ballots",
+    Confirmation: "confirmations",
     Board: "boards",
     Notice: "notices",
     Timer: "timers",

@@ -7,7 +7,9 @@ from bot.documents.wording import Wording, capital
 from bot.texts.glossary import marked
 from bot.texts.reasons import reason_text
 from dialogs.methods.positions import Ground, Outcome, Position
+from dialogs.plan.integration import Integration
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
+from dialogs.rounds.difference import Rewording, rewordings
 from dialogs.rounds.model import SettlementKind
 from dialogs.rounds.silence import SilenceKind
 
@@ -36,6 +38,31 @@ def _question(item: PlanItem, say: Wording) -> Iterator[Block]:
     if item.line != "":
         yield Quote(say._("In plain words"), say.written(item.line))
     yield Quote(say._("Question as put"), say.written(item.text), note)
+    if item.before and item.text:
+        title = say._("Changed since version %(version)s", version=item.version - 1)
+        yield Points(tuple(_rewording(one, say) for one in rewordings(item.before, item.text)), title)
+    if item.integrations:
+        yield Points(
+            tuple(_integration(one, say) for one in item.integrations),
+            say._("Objections to version %(version)s", version=item.version - 1),
+        )
+
+
+def _rewording(one: Rewording, say: Wording) -> str:
+    if not one.before:
+        return say._("added: “%(after)s”", after=one.after)
+    if not one.after:
+        return say._("left out: “%(before)s”", before=one.before)
+    return say._("“%(before)s” → “%(after)s”", before=one.before, after=one.after)
+
+
+def _integration(one: Integration, say: Wording) -> str:
+    said = {
+        "yes": say._("confirms that this version answers its objection"),
+        "no": say._("says that this version does not answer its objection"),
+        "waiting": say._("did not say whether this version answers its objection"),
+    }
+    return f"{say.author(one.agency)}: {said[one.agreed]}"
 
 
 def _withdrawn(item: PlanItem, say: Wording) -> Iterator[Block]:

@@ -60,6 +60,9 @@ def _with_room(view: BallotView, room: int) -> BallotView:
 def _choose(scene: Scene, view: BallotView) -> Rows:
     item = view.item.item_id
     keys = rows(key(scene.words.label(one), ChoosePosition(item, one)) for one in Position)
+    if view.item.own is None and view.item.earlier in (Position.CONSENT, Position.NOTE):
+        still = key(scene.words._("Still consent"), ChoosePosition(item, Position.CONSENT))
+        keys = ((still,), *keys)
     return keys + _below(_until_key(scene, view), _back_key(scene, view))
 
 

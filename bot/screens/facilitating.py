@@ -1,5 +1,6 @@
 """The facilitator's desk: queue, rounds, and what can be done with each. Positions are never shown here."""
 
+from bot.forms.amending import LookAtVersion
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.drafting import DraftRound
 from bot.forms.facilitating import (
@@ -45,8 +46,12 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
         (key(words._("Round %(number)s", number=one.number), LookAtRound(one.round_id))
          for one in (*view.open, *view.scheduled)[:MOST_KEYS]), 2
     )  # fmt: skip
+    versions = rows(
+        (key(words._("%(label)s: versions", label=one.label), LookAtVersion(one.proposal_id))
+         for one in view.versions[:MOST_KEYS]), 2
+    )  # fmt: skip
     new = (key(words._("Propose a goal"), OpenPropose(form.table_id)),)
-    return Screen(words.render("panel/desk", view=view), (*goals, *rounds, new))
+    return Screen(words.render("panel/desk", view=view), (*goals, *versions, *rounds, new))
 
 
 @page(GOAL)

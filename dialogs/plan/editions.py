@@ -26,6 +26,7 @@ def _item(item: PlanItem) -> PlanItem:
     return replace(
         item,
         voices=(),
+        integrations=(),
         opinions=(),
         late_objections=tuple(replace(late, reason="") for late in item.late_objections),
         withdrawal_reason="",

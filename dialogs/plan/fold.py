@@ -1,11 +1,13 @@
 """The fold: a table's ledger entries become its plan. Pure: the same entries, the same plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from dialogs.methods.positions import Ground, Outcome
 from dialogs.plan.deciding import decided, standing_of, with_settled
+from dialogs.plan.integration import continued
 from dialogs.plan.model import (
     Change,
     ChangeKind,
@@ -48,11 +50,13 @@ class _Folding:
         self.language, self.zone = "en", "UTC"
         self.rounds: dict[int, PlanRound] = {}
         self.items: dict[int, PlanItem] = {}
+        self.written: dict[tuple[str, int], Mapping[str, Any]] = {}  # by goal and number of its version
         self.versions: list[PlanVersion] = []
         self.moment: tuple[int, datetime] | None = None  # of the latest version
         self.reads: dict[str, Callable[[Entry], None]] = {
             "table_opened": self._table_opened,
             "round_opened": self._round_opened,
+            "version_written": self._version_written,
             "round_extended": self._round_extended,
             "early_close_announced": self._early_close,
             "early_close_stopped": self._early_close,
@@ -96,7 +100,19 @@ class _Folding:
         held = put_round(entry)
         self.rounds[held.round] = held
         for item in held.items:
-            self.items[item.item] = item
+            self.items[item.item] = self._continued(item)
+
+    def _continued(self, item: PlanItem) -> PlanItem:
+        written = self.written.get((item.proposal, item.version))
+        before = [
+            one
+            for one in self.items.values()
+            if (one.proposal, one.version) == (item.proposal, item.version - 1)
+        ]
+        return continued(item, before[-1], written) if written and before else item
+
+    def _version_written(self, entry: Entry) -> None:
+        self.written[entry.body["proposal"], entry.body["version"]] = entry.body
 
     def _round_extended(self, entry: Entry) -> None:
         held = self.rounds[entry.body["round"]]

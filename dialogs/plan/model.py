@@ -8,6 +8,7 @@ from dialogs.methods.count import Tally
 from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.methods.reasons import Reason
 from dialogs.methods.rule import Rule
+from dialogs.plan.integration import Integration
 from dialogs.rounds.model import SettlementKind
 from dialogs.rounds.silence import SilenceKind
 
@@ -118,6 +119,8 @@ class PlanItem:
     text: Text
     line: Text
     proposed_by: Text  # "": the facilitator
+    before: Text = ""  # the wording of the version before
+    integrations: tuple[Integration, ...] = ()
     outcome: Outcome | None = None  # as decided at close, or withdrawn
     decided_at: datetime | None = None
     closed: str = ""  # deadline, all_answered, early

@@ -6,8 +6,9 @@ from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
 from dialogs.ports import Work
-from dialogs.rounds.model import Answer, Item, Round
+from dialogs.rounds.model import Answer, Item, Proposal, Round
 from dialogs.table.authority import holders
+from dialogs.table.telling import tell_facilitators
 
 DISSENT = frozenset({Position.STAND_ASIDE, Position.OBJECT})
 
@@ -21,9 +22,21 @@ def tell_result(
             tell_seat(work, one.seat_id, "approval_asked", now, item=item.id, seat=one.seat_id)
         if one.position in DISSENT:
             tell_seat(work, one.seat_id, "opinion_offered", now, item=item.id, seat=one.seat_id)
+    tell_returned(work, item, now)
     if decision.provisional:
         for seat in sorted({int(seat) for missing in decision.missing for seat in missing.seats}):
             tell_seat(work, seat, "late_objection_offered", now, item=item.id, seat=seat)
+
+
+def tell_returned(work: Work, item: Item, now: datetime) -> None:
+    """Who may write a new version learns that one is wanted: the facilitators, and the proposer's seat."""
+    if item.outcome is not Outcome.RETURNED:
+        return
+    facts = {"proposal": item.proposal_id}
+    tell_facilitators(work, item.table_id, "goal_returned", facts, now)
+    proposer = work.get(Proposal, item.proposal_id).seat_id
+    if proposer:
+        tell_seat(work, proposer, "goal_returned", now, **facts)
 
 
 def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:

@@ -10,6 +10,7 @@ from dialogs.ports import Reader
 from dialogs.refusals import Refusal
 from dialogs.rounds.announcing import FURTHEST
 from dialogs.rounds.answering import WANTS_REASON, wanted
+from dialogs.rounds.difference import Rewording
 from dialogs.rounds.model import (
     Announcement,
     Answer,
@@ -24,6 +25,7 @@ from dialogs.rounds.model import (
     Step,
     Version,
 )
+from dialogs.rounds.version_view import changes_since, version_before
 from dialogs.table.authority import seat_of, seated_at
 from dialogs.table.model import Person, Table
 
@@ -48,12 +50,16 @@ class OwnAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotItem:
+    """`earlier` is what the seat answered to the version before; nothing of it counts now."""
+
     item_id: int
     label: str
     version: int
     text: str
     line: str
     own: OwnAnswer | None
+    earlier: Position | None
+    changes: tuple[Rewording, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,15 +173,29 @@ def _items(reader: Reader, held: Round, seat_id: int) -> tuple[BallotItem, ...]:
         one.item_id: own_answer(one)
         for one in reader.find(Answer, round_id=held.id, seat_id=seat_id, latest=True)
     }
-    return tuple(_item(reader, item, given.get(item.id)) for item in listed)
+    return tuple(_item(reader, item, seat_id, given.get(item.id)) for item in listed)
 
 
-def _item(reader: Reader, item: Item, own: OwnAnswer | None) -> BallotItem:
+def _item(reader: Reader, item: Item, seat_id: int, own: OwnAnswer | None) -> BallotItem:
     version = reader.get(Version, item.version_id)
     label = reader.get(Proposal, item.proposal_id).label
     return BallotItem(
-        item_id=item.id, label=label, version=version.number, text=version.text, line=version.line, own=own
+        item_id=item.id,
+        label=label,
+        version=version.number,
+        text=version.text,
+        line=version.line,
+        own=own,
+        earlier=_earlier(reader, version, seat_id),
+        changes=changes_since(reader, version),
     )
+
+
+def _earlier(reader: Reader, version: Version, seat_id: int) -> Position | None:
+    before = version_before(reader, version)
+    item = reader.first(Item, version_id=before.id, order="-id") if before else None
+    said = reader.first(Answer, item_id=item.id, seat_id=seat_id, latest=True) if item else None
+    return said.position if said else None
 
 
 def _step(ballot: Ballot, item: BallotItem) -> Step:

@@ -8,6 +8,7 @@ from dialogs.methods.conditions import consents_needed, stand_asides_allowed
 from dialogs.methods.positions import Fallback, Outcome, Pillar
 from dialogs.methods.quorum import QuorumState, quorum_needed, quorum_state
 from dialogs.ports import Reader
+from dialogs.rounds.difference import Rewording
 from dialogs.rounds.model import (
     Announcement,
     Answer,
@@ -20,6 +21,7 @@ from dialogs.rounds.model import (
     Version,
 )
 from dialogs.rounds.opening import rule_of, voters
+from dialogs.rounds.version_view import changes_since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class BoardItem:
     version: int
     text: str
     line: str
+    changes: tuple[Rewording, ...]
     state: ItemState
     outcome: Outcome | None
     agreement: int
@@ -127,10 +130,12 @@ def board_items(reader: Reader, round_id: int) -> tuple[BoardItem, ...]:
     items = reader.find(Item, round_id=round_id, order="position")
     proposals = {one.id: one for one in reader.find(Proposal, id=tuple(item.proposal_id for item in items))}
     versions = {one.id: one for one in reader.find(Version, id=tuple(item.version_id for item in items))}
-    return tuple(item_view(item, proposals[item.proposal_id], versions[item.version_id]) for item in items)
+    return tuple(
+        item_view(reader, item, proposals[item.proposal_id], versions[item.version_id]) for item in items
+    )
 
 
-def item_view(item: Item, proposal: Proposal, version: Version) -> BoardItem:
+def item_view(reader: Reader, item: Item, proposal: Proposal, version: Version) -> BoardItem:
     return BoardItem(
         item_id=item.id,
         proposal_id=proposal.id,
@@ -138,6 +143,7 @@ def item_view(item: Item, proposal: Proposal, version: Version) -> BoardItem:
         version=version.number,
         text=version.text,
         line=version.line,
+        changes=changes_since(reader, version),
         state=item.state,
         outcome=item.outcome,
         agreement=item.agreement,

@@ -11,6 +11,7 @@ from dialogs.rounds.model import Item, ItemState, Proposal, Round, RoundState
 from dialogs.rounds.opening import electorate
 from dialogs.rounds.queue_view import QueuedGoal, queue_view
 from dialogs.rounds.reminding import seats_still_open
+from dialogs.rounds.version_view import VersionView, versions_under_way
 from dialogs.table.model import Table
 
 
@@ -50,6 +51,7 @@ class DeskView:
     queue: tuple[QueuedGoal, ...]
     open: tuple[DeskRound, ...]
     scheduled: tuple[DeskRound, ...]
+    versions: tuple[VersionView, ...]
 
 
 def desk_view(reader: Reader, table_id: int, now: datetime) -> DeskView:
@@ -62,6 +64,7 @@ def desk_view(reader: Reader, table_id: int, now: datetime) -> DeskView:
         queue=queue_view(reader, table_id, now),
         open=tuple(one for one in rounds if one.state is RoundState.OPEN),
         scheduled=tuple(one for one in rounds if one.state is RoundState.SCHEDULED),
+        versions=versions_under_way(reader, table_id),
     )
 
 

@@ -9,6 +9,7 @@ from dialogs.methods.quorum import quorum_state
 from dialogs.methods.settlement import DECISIVE
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.settling import tell_table
@@ -44,7 +45,8 @@ def object_late(
             at=now,
         )
     )
-    work.save(replace(item, outcome=Outcome.RETURNED, settle_by=None, provisional_until=None))
+    suspended = replace(item, outcome=Outcome.RETURNED, settle_by=None, provisional_until=None)
+    tell_returned(work, work.save(suspended), now)
     body = {
         "item": item.id,
         "agreement": item.agreement,

@@ -13,6 +13,7 @@ class ProposalState(Enum):
     IN_ROUND = "in_round"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    AMENDED = "amended"  # a new version waits until the seats asked have confirmed it
     ANSWERED = "answered"  # the facilitator replied in writing instead of scheduling it
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from dialogs.events import GoalProposed, ProposalAnswered
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
-from dialogs.ports import Lock, Work
+from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import holders, is_facilitator, require_facilitator, voice_of
@@ -42,7 +42,7 @@ def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: da
 def take_over(work: Work, by: Person, proposal_id: int, now: datetime) -> GoalProposed:
     """Another seat proposes a withdrawn or returned text again, unchanged, as a new proposal."""
     old = work.get(Proposal, proposal_id)
-    if old.state in (ProposalState.QUEUED, ProposalState.IN_ROUND):
+    if old.state in (ProposalState.QUEUED, ProposalState.IN_ROUND, ProposalState.AMENDED):
         raise Refusal("still_proposed", label=old.label)
     version = latest_version(work, old)
     again = work.first(
@@ -68,8 +68,8 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
     return ProposalAnswered(proposal_id=proposal.id)
 
 
-def latest_version(work: Work, proposal: Proposal) -> Version:
-    version = work.first(Version, proposal_id=proposal.id, order="-number")
+def latest_version(reader: Reader, proposal: Proposal) -> Version:
+    version = reader.first(Version, proposal_id=proposal.id, order="-number")
     if version is None:
         raise Refusal("gone", kind="version")
     return version

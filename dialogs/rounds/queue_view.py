@@ -30,7 +30,7 @@ def queue_view(reader: Reader, table_id: int, now: datetime) -> tuple[QueuedGoal
 
 def goal_view(reader: Reader, proposal: Proposal, now: datetime) -> QueuedGoal:
     version = reader.find(Version, proposal_id=proposal.id, order="-number", limit=1)[0]
-    waited = now - proposal.created_at
+    waited = now - version.created_at
     return QueuedGoal(
         proposal_id=proposal.id,
         label=proposal.label,

@@ -146,7 +146,7 @@ def settled_view(reader: Reader, item_id: int) -> SettledView:
     settlements = reader.find(Settlement, item_id=item_id)
     version = reader.get(Version, item.version_id)
     return SettledView(
-        item=item_view(item, reader.get(Proposal, item.proposal_id), version),
+        item=item_view(reader, item, reader.get(Proposal, item.proposal_id), version),
         round_number=held.number,
         zone=held.deadline_zone,
         outcome=item.outcome,

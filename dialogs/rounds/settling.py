@@ -10,6 +10,7 @@ from dialogs.methods.settlement import settlement
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.closing import approval_due, votes_of
 from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
@@ -121,7 +122,8 @@ def _settle(work: Work, item: Item, now: datetime) -> Decision:
         return decision
     stands = decision.outcome.is_adopted
     provisional_until = item.provisional_until if stands else None
-    work.save(replace(item, outcome=decision.outcome, settle_by=None, provisional_until=provisional_until))
+    settled = replace(item, outcome=decision.outcome, settle_by=None, provisional_until=provisional_until)
+    tell_returned(work, work.save(settled), now)
     body = {
         "item": item.id,
         "agreement": item.agreement,

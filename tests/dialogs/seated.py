@@ -54,6 +54,10 @@ class Seated:
             propose(self.work, self.facilitator, self.table.id, f"Goal {at}", "", self.now).proposal_id
             for at in range(1, goals + 1)
         )
+        return self.open_with(*proposals, days=days)
+
+    def open_with(self, *proposals: int, days: int = 14) -> int:
+        """Open a round with these waiting goals at once; its id."""
         opened = schedule_round(
             self.work, self.facilitator, self.table.id, proposals, self.now,
             self.now + timedelta(days=days), self.now,

@@ -104,6 +104,13 @@ def tables() -> None:
     create("opinions", "id:id! table_id:int item_id:int seat_id:int person_id:int text:text at:instant")
     create("ballots", "id:id! table_id:int round_id:int person_id:int item_id:int step:text asked:text?")
     create(
+        "confirmations",
+        """
+        id:id! table_id:int proposal_id:int version_id:int item_id:int seat_id:int objected:bool agreed:text
+        person_id:int
+        """,
+    )
+    create(
         "boards",
         """
         id:id! kind:text subject:int person_id:int table_id:int message_id:int wanted:int dirty:bool

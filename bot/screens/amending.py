@@ -1,0 +1,127 @@
+"""The pages of a goal's next version, and what is told of it in private."""
+
+from bot.forms.amending import (
+    AMEND,
+    AMEND_LINE,
+    AMEND_PREVIEW,
+    VERSION,
+    Amend,
+    AnswerVersion,
+    LookAtVersion,
+    NoLine,
+    PutWithoutWaiting,
+    WriteVersion,
+)
+from bot.forms.doors import OpenDesk, OpenMine
+from bot.forms.drafting import DraftRound
+from bot.forms.panel import page
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Key, Screen
+from dialogs.owed import Form, Notice
+from dialogs.rounds.amending import Agreed, Confirmation
+from dialogs.rounds.ballot_view import named_table
+from dialogs.rounds.difference import rewordings
+from dialogs.rounds.model import Proposal, ProposalState
+from dialogs.rounds.proposing import GOAL_LIMIT, LINE_LIMIT
+from dialogs.rounds.version_view import VersionView, version_view
+from dialogs.table.authority import is_facilitator
+from dialogs.table.model import Person, Table
+
+
+@page(AMEND)
+def draw_amend(scene: Scene, person: Person, form: Form) -> Screen:
+    return Screen(_page(scene, form, "panel/amend", limit=GOAL_LIMIT), (_back(scene, person, form),))
+
+
+@page(AMEND_LINE)
+def draw_line(scene: Scene, person: Person, form: Form) -> Screen:
+    keys = (key(scene.words._("Skip"), NoLine()), key(scene.words._("Back"), Amend(form.data["proposal"])))
+    return Screen(scene.words.render("panel/propose_line", text=form.data["text"], limit=LINE_LIMIT), (keys,))
+
+
+@page(AMEND_PREVIEW)
+def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
+    data, words = form.data, scene.words
+    view = _view(scene, data["proposal"])
+    changes = rewordings(view.text, data["text"])
+    text = _page(scene, form, "panel/amend_preview", text=data["text"], line=data["line"], changes=changes)
+    write = key(words._("Write version %(number)s", number=view.version + 1), WriteVersion())
+    return Screen(text, ((write, key(words._("Change"), Amend(data["proposal"]))),))
+
+
+@page(VERSION)
+def draw_version(scene: Scene, person: Person, form: Form) -> Screen:
+    proposal, words = scene.reader.get(Proposal, form.data["proposal"]), scene.words
+    facilitates = is_facilitator(scene.reader, person, proposal.table_id)
+    keys: tuple[Key, ...] = ()
+    if proposal.state is ProposalState.DECIDED:
+        keys = (key(words._("Write a new version"), Amend(proposal.id)),)
+    elif facilitates and proposal.state is ProposalState.AMENDED:
+        keys = (key(words._("Put without waiting"), PutWithoutWaiting(proposal.id)),)
+    elif facilitates and proposal.state is ProposalState.QUEUED:
+        keys = (key(words._("Put in a round"), DraftRound(proposal.id)),)
+    rest: Rows = (keys,) if keys else ()
+    text = _page(scene, form, "panel/version", state=proposal.state.value)
+    return Screen(text, (*rest, _back(scene, person, form)))
+
+
+@words_notice("goal_returned")
+def goal_returned(scene: Scene, notice: Notice) -> Screen | None:
+    proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    if proposal.state is not ProposalState.DECIDED:
+        return None
+    return _told(scene, notice, proposal, ((key(scene.words._("Write a new version"), Amend(proposal.id)),),))
+
+
+@words_notice("version_ready")
+def version_ready(scene: Scene, notice: Notice) -> Screen:
+    proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    look = (key(scene.words._("Look at the version"), LookAtVersion(proposal.id)),)
+    return _told(scene, notice, proposal, (look,))
+
+
+@words_notice("version_dropped")
+def version_dropped(scene: Scene, notice: Notice) -> Screen:
+    proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    anew = (key(scene.words._("Write a new version"), Amend(proposal.id)),)
+    return _told(scene, notice, proposal, (anew,), dropped=notice.facts["text"])
+
+
+@words_notice("version_asked")
+def version_asked(scene: Scene, notice: Notice) -> Screen | None:
+    asked = scene.reader.get(Confirmation, notice.facts["confirmation"])
+    if asked.agreed is not Agreed.WAITING:
+        return None
+    words, proposal = scene.words, scene.reader.get(Proposal, asked.proposal_id)
+    yes, no = (words._("It answers it"), words._("It does not"))
+    if not asked.objected:
+        yes, no = (words._("Agree"), words._("Do not agree"))
+    keys = (key(yes, AnswerVersion(asked.id, True)), key(no, AnswerVersion(asked.id, False)))
+    return _told(scene, notice, proposal, (keys,), objected=asked.objected)
+
+
+def _told(scene: Scene, notice: Notice, proposal: Proposal, keys: Rows, **facts: object) -> Screen:
+    person = scene.reader.get(Person, notice.person_id)
+    table = named_table(scene.reader, person, proposal.table_id)
+    view = version_view(scene.reader, proposal)
+    text = scene.words.render(
+        f"notices/{notice.code}", table=table, view=view, changes=view.changes, **facts
+    )  # fmt: skip
+    return Screen(text, keys)
+
+
+def _page(scene: Scene, form: Form, template: str, **facts: object) -> str:
+    view = _view(scene, form.data["proposal"])
+    table = scene.reader.get(Table, form.table_id).name
+    shown = {"changes": view.changes, **facts}
+    return scene.words.render(template, table=table, view=view, **shown)
+
+
+def _view(scene: Scene, proposal_id: int) -> VersionView:
+    return version_view(scene.reader, scene.reader.get(Proposal, proposal_id))
+
+
+def _back(scene: Scene, person: Person, form: Form) -> tuple[Key, ...]:
+    facilitates = is_facilitator(scene.reader, person, form.table_id)
+    return (key(scene.words._("Back"), OpenDesk(form.table_id) if facilitates else OpenMine()),)
