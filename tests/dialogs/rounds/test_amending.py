@@ -15,6 +15,7 @@ from dialogs.rounds.amending import (
     Confirmation,
     amend,
     confirm_version,
+    confirmations,
     objectors,
     put_without_waiting,
     returned_item,
@@ -187,7 +188,8 @@ class ObjectionLife(RuleBasedStateMachine):
     @precondition(lambda self: self.proposal.state is ProposalState.AMENDED)
     @rule(agrees=st.booleans())
     def confirm_one(self, agrees: bool) -> None:
-        waiting = self.seated.work.find(Confirmation, agreed=Agreed.WAITING)[0]
+        asked = confirmations(self.seated.work, self.proposal)
+        waiting = next(one for one in asked if one.agreed is Agreed.WAITING)
         code = next(code for code, seat in self.seated.seats.items() if seat.id == waiting.seat_id)
         confirm_version(self.seated.work, self.seated.people[code], waiting.id, agrees, self.seated.now)
 
