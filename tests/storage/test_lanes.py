@@ -70,7 +70,7 @@ async def test_a_deadlock_is_resolved_by_running_again(memory: Memory) -> None:
         memory.do(count_both(one.id, other.id), lane=1), memory.do(count_both(other.id, one.id), lane=2)
     )
     assert [each.rounds for each in await memory.read(lambda reader: reader.find(Table))] == [2, 2]
-    assert len(tries) == 3
+    assert len(tries) in (2, 3)  # two, if the first had committed before the second asked for its number
 
 
 async def test_a_number_given_twice_is_given_again(memory: Memory) -> None:
