@@ -38,6 +38,19 @@ class AnswerStored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerEntered:
+    round_id: int
+    answer_id: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredConfirmed:
+    round_id: int
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalAsked:
     """The seat's objection still stands; a second press withdraws it."""
 

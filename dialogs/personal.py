@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.owed import Board, Form, Notice
 from dialogs.rounds.amending import Confirmation
+from dialogs.rounds.entered import Entered
 from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
 from dialogs.table.model import Claim, Facilitator, Holding
 
@@ -12,6 +13,7 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Answer: ("reason", "approval_by"),
     Settlement: ("reason",),
     Opinion: ("text",),
+    Entered: ("function",),
 }
 """Free texts a person wrote, by record; each of these records says who, in `person_id`."""
 

@@ -62,6 +62,8 @@ INDEXES = (
     _unique("answers", "item_id seat_id", "latest"),
     TableIndex("answers", "round_id seat_id"),
     TableIndex("answers", "table_id seat_id"),
+    TableIndex("entered_answers", "answer_id"),
+    TableIndex("entered_answers", "round_id"),
     TableIndex("announcements", "round_id seat_id"),
     TableIndex("attempts", "round_id seat_id"),
     TableIndex("settlements", "item_id seat_id"),

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
 from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
 from dialogs.rounds.amending import Confirmation
+from dialogs.rounds.entered import Entered
 from dialogs.table import model as table
 from storage.columns import IDENTITY, Instant, column_type
 from storage.indexes import INDEXES
@@ -32,6 +33,7 @@ RECORDS: dict[type, str] = {
     rounds.Opinion: "opinions",
     rounds.Ballot: "ballots",
     Confirmation: "confirmations",
+    Entered: "entered_answers",
     Board: "boards",
     Notice: "notices",
     Timer: "timers",

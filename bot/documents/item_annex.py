@@ -19,7 +19,15 @@ _SETTLED = {
     SettlementKind.OBJECT: marked("refused: objection"),
     SettlementKind.LAPSED: marked("lapsed"),
 }
-_WAYS = {"telegram": marked("in Telegram")}
+_WAYS = {
+    "telegram": marked("in Telegram"),
+    "phone": marked("by phone, confirmed"),
+    "letter": marked("by letter, with a signed sheet or confirmed"),
+    "meeting": marked("at a meeting, confirmed"),
+    "phone_unconfirmed": marked("by phone, not confirmed at the close"),
+    "letter_unconfirmed": marked("by letter, not confirmed at the close"),
+    "meeting_unconfirmed": marked("at a meeting, not confirmed at the close"),
+}
 
 
 def item_section(item: PlanItem, held: PlanRound, plan: Plan, say: Wording) -> Section:

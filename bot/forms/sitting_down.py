@@ -1,6 +1,7 @@
 """The buttons by which seats are given, taken and left."""
 
 from bot.buttons import button
+from dialogs.table.model import SeatMode
 
 
 @button("ti")
@@ -52,3 +53,25 @@ class AcceptSeat:
     """The seat of the link just opened."""
 
     invitation_id: int
+
+
+@button("tmo")
+class ChooseMode:
+    """In the group, or in the private chat only."""
+
+    seat_id: int
+    mode: SeatMode
+
+
+@button("tle")
+class WriteLetter:
+    """A letter with a new link."""
+
+    seat_id: int
+
+
+@button("tla")
+class WriteLetters:
+    """A letter with a new link for every vacant seat, in one ZIP."""
+
+    table_id: int

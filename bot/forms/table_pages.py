@@ -24,6 +24,7 @@ class TablePage(Enum):
     SEAT = "seat"
     RENAME = "seat_rename"
     REMOVE = "seat_remove"
+    FUNCTION = "seat_function"
     READINESS = "readiness"
     CLAIM = "seat_claim"
     TAKE = "seat_take"

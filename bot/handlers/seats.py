@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.forms.own_seat import OWN_SEAT
 from bot.forms.panel import form_of, go, show
 from bot.forms.sitting_down import (
     AcceptSeat,
@@ -20,10 +21,10 @@ from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import is_facilitator, require_facilitator
+from dialogs.table.authority import is_facilitator, represents, require_facilitator
 from dialogs.table.claiming import claim_seat, confirm_claim, refuse_claim
 from dialogs.table.leaving import vacate_seat
-from dialogs.table.model import Seat, Table
+from dialogs.table.model import Seat, SeatMode, Table
 from dialogs.table.seats_view import seats_of
 from dialogs.table.taking import invitation_for, invite, require_free, take_seat
 
@@ -63,7 +64,11 @@ def accept_seat(work: Work, actor: Actor, pressed: AcceptSeat, now: datetime) ->
     if form.page != TablePage.TAKE.value or form.data.get("invitation") != pressed.invitation_id:
         raise Refusal("open_link_again")
     taken = take_seat(work, actor.person, pressed.invitation_id, now)
-    go(work, actor.person, TablePage.HOME.value, table_id=taken.table_id)
+    seat = work.get(Seat, taken.seat_id)
+    if seat.lived_experience and seat.mode is SeatMode.GROUP and represents(work, actor.person, seat):
+        go(work, actor.person, OWN_SEAT, table_id=taken.table_id, offered=True)
+    else:
+        go(work, actor.person, TablePage.HOME.value, table_id=taken.table_id)
     return Toast("seat_taken", {"agency": taken.agency})
 
 
@@ -75,7 +80,7 @@ def ask_for_seat(work: Work, actor: Actor, pressed: AskForSeat, now: datetime) -
         raise Refusal("press_in_group")
     require_here(actor, table)
     require_free(work, actor.person, table.id)
-    if all(view.holder for view in seats_of(work, table.id, now)):
+    if not any(view.is_claimable for view in seats_of(work, table.id, now)):
         raise Refusal("no_vacant_seat")
     go(work, actor.person, TablePage.CLAIM.value, table_id=table.id, repost=True)
     return to_private(actor, f"table_{table.id}")

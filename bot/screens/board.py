@@ -7,10 +7,11 @@ from bot.screens.fitting import fitted, shortened
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene, draws
 from bot.screens.screen import Screen
+from bot.texts.glossary import CAME_BY
 from bot.texts.words import Words
 from dialogs.methods.positions import Pillar, Position
 from dialogs.owed import Board, BoardKind
-from dialogs.rounds.board_view import BoardItem, BoardView, StillOpen, board_view
+from dialogs.rounds.board_view import BoardItem, BoardView, EnteredFor, StillOpen, board_view
 from dialogs.rounds.model import ItemState, RoundState
 
 
@@ -53,6 +54,7 @@ def _drawn(words: Words, view: BoardView, room: Room) -> str:
         withdrawn=[item for item in view.items if item.state is ItemState.WITHDRAWN],
         open_seats=[_open_seat(words, one, view.zone, room) for one in named],
         more_open=len(view.still_open) - len(named),
+        entered=[_entered(words, one, room) for one in view.entered[: room.seats]],
         missing=[pillar_name(words, pillar) for pillar in view.missing],
         vacant=[shortened(agency, room.name) for agency in view.vacant[: room.seats]],
     )
@@ -71,6 +73,13 @@ def _open_seat(words: Words, one: StillOpen, zone: str, room: Room) -> str:
     if one.until is None:
         return agency
     return words._("%(agency)s (announced %(day)s)", agency=agency, day=words.day(one.until, zone))
+
+
+def _entered(words: Words, one: EnteredFor, room: Room) -> str:
+    agency, by = shortened(one.agency, room.name), words._(CAME_BY[one.how])
+    if one.confirmed:
+        return words._("%(agency)s (%(by)s, confirmed)", agency=agency, by=by)
+    return words._("%(agency)s (%(by)s, not confirmed)", agency=agency, by=by)
 
 
 def _positions(words: Words, view: BoardView) -> Rows:

@@ -3,6 +3,7 @@
 from bot.forms.amending import LookAtVersion
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.drafting import DraftRound
+from bot.forms.entering import AnswerSheets, EnterAnswer, FileSheet, OpenCalls
 from bot.forms.facilitating import (
     DESK,
     EARLY,
@@ -26,8 +27,10 @@ from bot.forms.panel import page
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
+from bot.texts.glossary import marked
 from dialogs.owed import Form
 from dialogs.rounds.desk_view import DeskRound, desk_view, round_on_desk
+from dialogs.rounds.entered_view import EnteredOne, entered_in
 from dialogs.rounds.extending import REASON_LIMIT
 from dialogs.rounds.model import Item, Proposal, Round, RoundState
 from dialogs.rounds.proposing import REPLY_LIMIT
@@ -35,6 +38,7 @@ from dialogs.rounds.queue_view import QueuedGoal, goal_view
 from dialogs.table.model import Person
 
 MOST_KEYS = 40
+MOST_ENTERED = 12
 EXTENSION_DAYS = (1, 2, 3, 5, 7, 14)
 
 
@@ -71,8 +75,9 @@ def draw_reply(scene: Scene, person: Person, form: Form) -> Screen:
 @page(ROUND)
 def draw_round(scene: Scene, person: Person, form: Form) -> Screen:
     view = _round(scene, form)
-    text = scene.words.render("panel/desk_round", view=view)
-    return Screen(text, (*_powers(scene, view), _to_desk(scene, form)))
+    entered = entered_in(scene.reader, scene.reader.get(Round, view.round_id), person)
+    text = scene.words.render("panel/desk_round", view=view, entered=entered[:MOST_ENTERED])
+    return Screen(text, (*_powers(scene, view), *_reach_keys(scene, view, entered), _to_desk(scene, form)))
 
 
 @page(EXTEND)
@@ -121,6 +126,23 @@ def _powers(scene: Scene, view: DeskRound) -> Rows:
         key(words._("Withdraw %(label)s", label=one.label), WithdrawItem(one.item_id)) for one in view.items
     )
     return (tuple(first), *rows(taken)) if first else rows(taken)
+
+
+def _reach_keys(scene: Scene, view: DeskRound, entered: tuple[EnteredOne, ...]) -> Rows:
+    """Seats that do not answer in Telegram: call, enter, sheets."""
+    words = scene.words
+    told = marked("%(agency)s, %(label)s: signed sheet is on file")
+    sheets = tuple(
+        (key(words._(told, agency=one.agency[:24], label=one.label), FileSheet(one.answer.id)),)
+        for one in entered[:MOST_ENTERED]
+        if not (one.answer.confirmed or one.entered.confirmed_at)
+    )
+    if view.state is not RoundState.OPEN:
+        return sheets if view.state is RoundState.CLOSED else ()
+    enter = key(words._("Enter an answer"), EnterAnswer(view.round_id))
+    calls = key(words._("Call list"), OpenCalls(view.round_id))
+    papers = key(words._("Answer sheets (PDF)"), AnswerSheets(view.round_id))
+    return ((enter, calls), (papers,), *sheets)
 
 
 def _goal(scene: Scene, form: Form) -> QueuedGoal:

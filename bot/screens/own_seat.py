@@ -12,6 +12,7 @@ from bot.forms.own_seat import (
     UndoAnswer,
 )
 from bot.forms.panel import page
+from bot.forms.sitting_down import ChooseMode
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
@@ -19,7 +20,7 @@ from bot.screens.screen import Screen
 from dialogs.owed import Form, Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState
-from dialogs.table.model import Answering, Holding, Person, Role, Seat, Table
+from dialogs.table.model import Answering, Holding, Person, Role, Seat, SeatMode, Table
 from dialogs.table.own_seat import OwnSeat, own_seat
 from dialogs.table.taking import MOST_DEPUTIES
 
@@ -31,10 +32,11 @@ def draw_own_seat(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = own_seat(scene.reader, person, form.table_id), scene.words
     keys: Rows = ()
     if view.own.role is Role.REPRESENTATIVE:
-        keys = _representative_keys(scene, view)
+        keys = (*_mode_keys(scene, view), *_representative_keys(scene, view))
     leave = key(words._("Leave the seat…"), TurnTo(TablePage.LEAVE, view.table.id))
     back = key(words._("Back"), TurnTo(TablePage.HOME))
-    return Screen(words.render("panel/own_seat", view=view, zone=view.table.zone), (*keys, (leave, back)))
+    facts = {"zone": view.table.zone, "offered": form.data.get("offered", False)}
+    return Screen(words.render("panel/own_seat", view=view, **facts), (*keys, (leave, back)))
 
 
 @page(UNDO)
@@ -104,6 +106,12 @@ def _representative_keys(scene: Scene, view: OwnSeat) -> Rows:
     if len(view.deputies) >= MOST_DEPUTIES:
         return (*keys, (pass_on,))
     return (*keys, (key(words._("Invite a deputy"), InviteDeputy(view.seat.id)), pass_on))
+
+
+def _mode_keys(scene: Scene, view: OwnSeat) -> Rows:
+    if view.seat.mode is SeatMode.PRIVATE:
+        return ((key(scene.words._("Take part in the group"), ChooseMode(view.seat.id, SeatMode.GROUP)),),)
+    return ((key(scene.words._("Private chat only"), ChooseMode(view.seat.id, SeatMode.PRIVATE)),),)
 
 
 def _deputy_keys(scene: Scene, holding: Holding, person: Person) -> Rows:

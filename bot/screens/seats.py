@@ -4,10 +4,19 @@ from bot.forms.doors import OpenDesk
 from bot.forms.own_seat import EndDeputy, InviteDeputy
 from bot.forms.panel import page
 from bot.forms.setting_up import CheckRights, OpenTable
-from bot.forms.sitting_down import ConfirmClaim, InviteTo, InviteToAll, RefuseClaim, RemoveSeat, VacateSeat
+from bot.forms.sitting_down import (
+    ConfirmClaim,
+    InviteTo,
+    InviteToAll,
+    RefuseClaim,
+    RemoveSeat,
+    VacateSeat,
+    WriteLetters,
+)
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key, rows
+from bot.screens.letters import mode_keys
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.screens.table_setup import back, led_table
@@ -92,11 +101,12 @@ def _seat_label(view: SeatView) -> str:
 
 
 def _first(scene: Scene, table: Table, seats: list[SeatView]) -> Rows:
-    words, first = scene.words, []
+    words, first = scene.words, list[tuple[Key, ...]]()
     if table.state is TableState.GREETED and seats:
         first.append((key(words._("Open the table"), OpenTable(table.id)),))
     elif table.state is TableState.OPEN and any(view.wants_link for view in seats):
-        first.append((key(words._("Links for vacant seats"), InviteToAll(table.id)),))
+        letters = key(words._("Letters for vacant seats"), WriteLetters(table.id))
+        first.append((key(words._("Links for vacant seats"), InviteToAll(table.id)), letters))
     return tuple(first)
 
 
@@ -127,7 +137,7 @@ def _claim_keys(scene: Scene, view: SeatView) -> Rows:
 
 def _seat_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
     words, seat = scene.words, view.seat
-    if view.is_held:
+    if view.holder or view.deputies:
         first = key(words._("Vacate the seat"), VacateSeat(seat.id))
     elif view.invitation:
         first = key(words._("New link"), InviteTo(seat.id))
@@ -135,12 +145,13 @@ def _seat_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
         first = key(words._("Make a link"), InviteTo(seat.id))
     rename = key(words._("Rename"), TurnTo(TablePage.RENAME, table.id, seat.id))
     remove = key(words._("Remove"), TurnTo(TablePage.REMOVE, table.id, seat.id))
-    return (first,), *_deputy_keys(scene, view), (rename, remove), (back(words, TablePage.SEATS, table),)
+    below = (rename, remove), (back(words, TablePage.SEATS, table),)
+    return (first,), *mode_keys(scene, table, view), *_deputy_keys(scene, view), *below
 
 
 def _deputy_keys(scene: Scene, view: SeatView) -> Rows:
     words = scene.words
-    invite = ((key(words._("Invite a deputy"), InviteDeputy(view.seat.id)),),) if view.is_held else ()
+    invite = ((key(words._("Invite a deputy"), InviteDeputy(view.seat.id)),),) if view.holder else ()
     ends = tuple(
         (key(words._("%(name)s: end as deputy", name=person.name[:18]), EndDeputy(holding.id)),)
         for holding, person in view.deputies

@@ -31,7 +31,7 @@ def who(scene: Scene, notice: Notice) -> Screen:
     table = scene.reader.get(Table, notice.facts["table"])
     seats = seats_of(scene.reader, table.id, scene.now)
     text = fitted(lambda room: _seats_in_words(scene, table, seats, room), (40, 25, 10))
-    if notice.person_id or all(view.is_held for view in seats):
+    if notice.person_id or not any(view.is_claimable for view in seats):
         return Screen(text)
     return Screen(text, ((key(scene.words._("Take a seat"), AskForSeat(table.id)),),))
 

@@ -15,7 +15,7 @@ from dialogs.table.seats_view import seats_of
 @page(TablePage.CLAIM.value)
 def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = scene.reader.get(Table, form.table_id), scene.words
-    vacant = [view.seat for view in seats_of(scene.reader, table.id, scene.now) if view.holder is None]
+    vacant = [view.seat for view in seats_of(scene.reader, table.id, scene.now) if view.is_claimable]
     keys = [(key(seat.agency, ClaimSeat(seat.id)),) for seat in vacant]
     text = words.render("panel/seat_claim", table=table, vacant=len(vacant))
     return Screen(text, (*keys, (key(words._("Back"), TurnTo(TablePage.HOME)),)))

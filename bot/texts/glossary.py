@@ -7,6 +7,7 @@ from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Positio
 from dialogs.roles.allocation import Stage, Status
 from dialogs.roles.coverage import Setting
 from dialogs.roles.lead_reasons import Willingness
+from dialogs.rounds.model import How
 from dialogs.sharing import Detail
 from dialogs.table.model import Role
 
@@ -83,6 +84,12 @@ LABELS: dict[Position, str] = {
 }
 """On buttons: at most 16 characters in both languages."""
 
+CAME_BY: dict[How, str] = {
+    How.TELEGRAM: marked("in Telegram"),
+    How.PHONE: marked("by phone"),
+    How.LETTER: marked("by letter"),
+    How.MEETING: marked("at a meeting"),
+}
 SILENCES: dict[str, str] = {
     "not_reached": marked("not reached"),
     "no_answer": marked("no answer"),

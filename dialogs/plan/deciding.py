@@ -32,7 +32,7 @@ def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
         provisional_until=until,
         tally=_tally(held, body["votes"]),
         voices=_voices(body["votes"], names, entry),
-        ways=tuple(sorted(Counter(str(one["how"]) for one in body["votes"]).items())),
+        ways=tuple(sorted(Counter(_way(one) for one in body["votes"]).items())),
         unanswered=tuple(_unanswered(one, names) for one in body["silence"]),
         unheard=tuple(_unheard(one, names) for one in body["provisional"]),
         reasons=tuple(Reason(one["code"], tuple(one["facts"].items())) for one in body["reasons"]),
@@ -63,6 +63,11 @@ def standing_of(settle_by: datetime | None, provisional_until: datetime | None) 
     if settle_by:
         return Standing.CONDITIONAL
     return Standing.PROVISIONAL if provisional_until else Standing.IN_EFFECT
+
+
+def _way(vote: Mapping[str, Any]) -> str:
+    """How it came: "phone"; entered and not confirmed at the close: "phone_unconfirmed"."""
+    return str(vote["how"]) + ("" if vote.get("confirmed", True) else "_unconfirmed")
 
 
 def _moment(written: str | None) -> datetime | None:

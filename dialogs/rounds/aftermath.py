@@ -11,6 +11,7 @@ from dialogs.table.authority import holders
 from dialogs.table.telling import tell_facilitators
 
 DISSENT = frozenset({Position.STAND_ASIDE, Position.OBJECT})
+CONSENTS = frozenset({Position.CONSENT, Position.NOTE})
 
 
 def tell_result(
@@ -20,6 +21,8 @@ def tell_result(
     for one in answers:
         if one.position is Position.APPROVAL and decision.outcome is Outcome.CONDITIONALLY:
             tell_seat(work, one.seat_id, "approval_asked", now, item=item.id, seat=one.seat_id)
+        if not one.confirmed and one.position in CONSENTS and decision.outcome is Outcome.CONDITIONALLY:
+            tell_unconfirmed(work, one, now)
         if one.position in DISSENT:
             tell_seat(work, one.seat_id, "opinion_offered", now, item=item.id, seat=one.seat_id)
     tell_returned(work, item, now)
@@ -37,6 +40,14 @@ def tell_returned(work: Work, item: Item, now: datetime) -> None:
     proposer = work.get(Proposal, item.proposal_id).seat_id
     if proposer:
         tell_seat(work, proposer, "goal_returned", now, **facts)
+
+
+def tell_unconfirmed(work: Work, entered: Answer, now: datetime) -> None:
+    """A consent entered for a seat: its holders are asked to confirm it, the facilitators to get a sheet."""
+    facts = {"answer": entered.id}
+    tell_seat(work, entered.seat_id, "entered_to_confirm", now, **facts)
+    if not holders(work, entered.seat_id):
+        tell_facilitators(work, entered.table_id, "sheet_wanted", facts, now)
 
 
 def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:

@@ -11,6 +11,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
 from dialogs.rounds.ballot import at_item, turn_to
 from dialogs.rounds.co_holders import tell_co_holders
+from dialogs.rounds.entered import confirm_while_open
 from dialogs.rounds.model import Answer, Ballot, Elector, Item, ReasonState, Round, Step
 from dialogs.table.model import Person
 
@@ -28,6 +29,8 @@ def answer(
     if before and work.seq and before.seq > work.seq:
         return OlderAnswerIgnored(round_id=held.id, position=before.position)
     if before and before.position is position:
+        if not before.confirmed and confirm_while_open(work, before, by, now):
+            work.redraw(BoardKind.ROUND, held.id)
         return _as_it_stands(work, held, before, ballot)
     if before and before.position is Position.OBJECT and not (sure or _was_asked(ballot, position)):
         turn_to(work, replace(ballot, step=Step.CONFIRM_WITHDRAWAL, asked=position))
@@ -87,21 +90,25 @@ def _store(
     before: Answer | None,
     now: datetime,
 ) -> Answer:
+    wants = ReasonState.OWED if position in WANTS_REASON else ReasonState.NONE
+    new = Answer(
+        table_id=held.table_id,
+        round_id=held.id,
+        item_id=item.id,
+        seat_id=elector.seat_id,
+        person_id=by.id,
+        position=position,
+        reason_state=wants,
+        seq=work.seq,
+        at=now,
+    )
+    return store_revision(work, new, before)
+
+
+def store_revision(work: Work, new: Answer, before: Answer | None) -> Answer:
+    """`new` is the seat's latest answer to the item from now on, in the place of `before`."""
     if before and not work.change(Answer, before.id, {"latest": True}, latest=False):
         raise Refusal("pressed_twice")
-    newest = work.first(Answer, item_id=item.id, seat_id=elector.seat_id, order="-revision")
-    return work.add(
-        Answer(
-            table_id=held.table_id,
-            round_id=held.id,
-            item_id=item.id,
-            seat_id=elector.seat_id,
-            person_id=by.id,
-            revision=newest.revision + 1 if newest else 1,
-            replaced=before.id if before else 0,
-            position=position,
-            reason_state=ReasonState.OWED if position in WANTS_REASON else ReasonState.NONE,
-            seq=work.seq,
-            at=now,
-        )
-    )
+    newest = work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
+    revision = newest.revision + 1 if newest else 1
+    return work.add(replace(new, revision=revision, replaced=before.id if before else 0))

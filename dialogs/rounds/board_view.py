@@ -13,6 +13,7 @@ from dialogs.rounds.model import (
     Announcement,
     Answer,
     Elector,
+    How,
     Item,
     ItemState,
     Proposal,
@@ -22,6 +23,9 @@ from dialogs.rounds.model import (
 )
 from dialogs.rounds.opening import rule_of, voters
 from dialogs.rounds.version_view import changes_since
+from dialogs.table.model import Seat, SeatMode
+
+ENTERED = tuple(one for one in How if one is not How.TELEGRAM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,15 @@ class StillOpen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredFor:
+    """A seat the facilitator entered an answer for; whatever it was, it looks the same."""
+
+    agency: str
+    how: How
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
     """The round's rule in numbers of its electorate."""
 
@@ -67,6 +80,7 @@ class RuleView:
 class BoardView:
     """`answered`: seats with a position on every open item; `quorum_met`: on every open item.
 
+    `still_open` names the others, but those in the private chat only.
     `missing` lists the pillars (None: the lived-experience seat) the pillar rule still waits for.
     """
 
@@ -82,6 +96,8 @@ class BoardView:
     quorum_met: bool
     missing: tuple[Pillar | None, ...]
     still_open: tuple[StillOpen, ...]
+    private_open: int  # seats in the private chat only, counted and not named
+    entered: tuple[EnteredFor, ...]
     vacant: tuple[str, ...]
     early_close_at: datetime | None
     extensions: int
@@ -103,6 +119,8 @@ def board_view(reader: Reader, round_id: int) -> BoardView:
     done = frozenset.intersection(
         frozenset(one.seat_id for one in electors), *(heard.get(item, frozenset()) for item in open_ids)
     )
+    still_open = [one for one in electors if one.seat_id not in done]
+    private = private_seats(reader, held.table_id)
     quorums = [_quorum(held, electors, heard.get(item, frozenset())) for item in open_ids]
     return BoardView(
         round_id=held.id,
@@ -116,7 +134,9 @@ def board_view(reader: Reader, round_id: int) -> BoardView:
         answered=len(done),
         quorum_met=all(one.met for one in quorums),
         missing=_missing(quorums),
-        still_open=_still_open(reader, round_id, [one for one in electors if one.seat_id not in done]),
+        still_open=_still_open(reader, round_id, [one for one in still_open if one.seat_id not in private]),
+        private_open=sum(one.seat_id in private for one in still_open),
+        entered=_entered(reader, round_id, electors),
         vacant=tuple(one.agency for one in listed if one.vacant),
         early_close_at=held.early_close_at,
         extensions=held.extensions,
@@ -170,6 +190,21 @@ def seats_heard(reader: Reader, round_id: int) -> Mapping[int, frozenset[int]]:
     for one in reader.find(Answer, round_id=round_id, latest=True):
         heard[one.item_id] = heard.get(one.item_id, frozenset()) | {one.seat_id}
     return heard
+
+
+def private_seats(reader: Reader, table_id: int) -> frozenset[int]:
+    return frozenset(one.id for one in reader.find(Seat, table_id=table_id, mode=SeatMode.PRIVATE))
+
+
+def _entered(reader: Reader, round_id: int, electors: list[Elector]) -> tuple[EnteredFor, ...]:
+    """By seat; unconfirmed if one of its answers is."""
+    found: dict[int, EnteredFor] = {}
+    names = {one.seat_id: one.agency for one in electors}
+    for one in reader.find(Answer, round_id=round_id, latest=True, how=ENTERED):
+        before = found.get(one.seat_id)
+        confirmed = one.confirmed and (before is None or before.confirmed)
+        found[one.seat_id] = EnteredFor(agency=names[one.seat_id], how=one.how, confirmed=confirmed)
+    return tuple(sorted(found.values(), key=lambda one: one.agency))
 
 
 def _quorum(held: Round, electors: list[Elector], heard: frozenset[int]) -> QuorumState:

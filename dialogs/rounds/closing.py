@@ -30,6 +30,7 @@ from dialogs.table.model import Table
 
 PROVISIONAL_FOR = timedelta(days=14)
 APPROVAL_WITHIN = timedelta(days=42)
+CONFIRMED_WITHIN = timedelta(days=14)
 
 
 def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClosed | RoundExtended | None:
@@ -62,10 +63,17 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
 
 
 def votes_of(answers: list[Answer]) -> list[Vote]:
-    return [
-        Vote(str(one.seat_id), one.position, one.ground, has_reason=bool(one.reason or one.approval_by))
-        for one in answers
-    ]
+    return [vote_of(one) for one in answers]
+
+
+def vote_of(one: Answer) -> Vote:
+    return Vote(
+        str(one.seat_id),
+        one.position,
+        one.ground,
+        has_reason=bool(one.reason or one.approval_by),
+        confirmed=one.confirmed,
+    )
 
 
 def _too_few_heard(work: Work, held: Round, electors: list[Elector], items: list[Item]) -> bool:
@@ -109,15 +117,16 @@ def _next_agreement(work: Work, table_id: int) -> int:
 
 
 def awaited(answers: list[Answer], decision: Decision) -> list[Answer]:
-    """The answers whose approval a conditional agreement waits for."""
+    """The answers a conditional agreement waits for: subject to approval, or entered and not confirmed."""
     if decision.outcome is not Outcome.CONDITIONALLY:
         return []
-    return [one for one in answers if one.position is Position.APPROVAL]
+    return [one for one in answers if vote_of(one).awaits_a_word]
 
 
 def approval_due(answer: Answer, held: Round) -> datetime:
-    """The day the seat named; without one, 42 days after closing."""
-    return answer.approval_until or (held.closed_at or held.deadline) + APPROVAL_WITHIN
+    """The day the seat named; without one, 42 days after closing. To confirm an entered consent: 14 days."""
+    within = APPROVAL_WITHIN if answer.position is Position.APPROVAL else CONFIRMED_WITHIN
+    return answer.approval_until or (held.closed_at or held.deadline) + within
 
 
 def _set_moments(work: Work, item: Item, approvals_due: set[datetime]) -> None:

@@ -10,7 +10,7 @@ from dialogs.ports import Reader
 from dialogs.rounds.aftermath import DISSENT
 from dialogs.rounds.ballot import open_items
 from dialogs.rounds.ballot_view import own_answer
-from dialogs.rounds.closing import approval_due
+from dialogs.rounds.closing import approval_due, vote_of
 from dialogs.rounds.late_objection import seats_not_heard
 from dialogs.rounds.model import Answer, Elector, Item, Opinion, Proposal, Round, RoundState, Settlement
 from dialogs.table.authority import facilitated_by, seated_at
@@ -135,7 +135,7 @@ def _approvals(
     return tuple(
         _waiting(reader, item, held, approval_due(answer, held))
         for answer, item, held in decided
-        if answer.position is Position.APPROVAL
+        if vote_of(answer).awaits_a_word
         and item.settle_by is not None
         and now <= approval_due(answer, held)
         and reader.first(Settlement, item_id=item.id, seat_id=seat.id) is None

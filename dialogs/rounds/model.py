@@ -123,6 +123,15 @@ class ReasonState(Enum):
     CALL = "call"  # skipped, wants a call
 
 
+class How(Enum):
+    """How an answer or an attempt to get one came."""
+
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    LETTER = "letter"
+    MEETING = "meeting"
+
+
 class Shown(Enum):
     """How the plan names a note, stand-aside or objection; the seat's choice holds whatever the count."""
 
@@ -150,6 +159,8 @@ class Answer:
     shown: Shown = Shown.WITH_NAME
     approval_by: str = ""
     approval_until: datetime | None = None
+    how: How = How.TELEGRAM
+    confirmed: bool = True  # False: entered for the seat, which has not confirmed it
     seq: int
     at: datetime
 
@@ -167,12 +178,13 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One reminder tried to a seat without an answer; printed with "no answer"."""
+    """One reminder or call tried to a seat without an answer; printed with "no answer"."""
 
     id: int = 0
     round_id: int
     seat_id: int
     reached: bool
+    how: How = How.TELEGRAM
     at: datetime
 
 

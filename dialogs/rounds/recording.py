@@ -47,7 +47,8 @@ def vote_body(one: Answer) -> Mapping[str, Any]:
         "ground": one.ground.value if one.ground else None,
         "has_reason": bool(one.reason or one.approval_by),
         "shown": one.shown.value,
-        "how": "telegram",
+        "how": one.how.value,
+        "confirmed": one.confirmed,
         "until": one.approval_until.isoformat() if one.approval_until else None,
     }
 

@@ -11,7 +11,7 @@ from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.aftermath import tell_returned
-from dialogs.rounds.closing import approval_due, votes_of
+from dialogs.rounds.closing import approval_due, vote_of, votes_of
 from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.table.authority import voice_of
@@ -25,12 +25,19 @@ def settle_approval(
     item = work.get(Item, item_id, lock=Lock.UPDATE)
     seat = voice_of(work, by, item.table_id)
     asked = work.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
-    if asked is None or asked.position is not Position.APPROVAL or kind is SettlementKind.LAPSED:
+    if asked is None or not vote_of(asked).awaits_a_word or kind is SettlementKind.LAPSED:
         raise Refusal("no_approval_asked")
-    before = work.first(Settlement, item_id=item.id, seat_id=seat.id)
+    return settle(work, item, seat.id, kind, ground, now)
+
+
+def settle(
+    work: Work, item: Item, seat_id: int, kind: SettlementKind, ground: Ground | None, now: datetime
+) -> ApprovalSettled:
+    """For a seat whose word is awaited, whoever brings it; once."""
+    before = work.first(Settlement, item_id=item.id, seat_id=seat_id)
     if item.settle_by is None or before is not None:
         raise Refusal("approval_settled")
-    _record(work, item, seat.id, kind, ground, now)
+    _record(work, item, seat_id, kind, ground, now)
     return ApprovalSettled(item_id=item.id, still_open=len(_settle(work, item, now).pending))
 
 
@@ -40,7 +47,9 @@ def lapse_approvals(work: Work, item_id: int, now: datetime) -> None:
     if item.settle_by is None:
         return
     held = work.get(Round, item.round_id)
-    for answer in work.find(Answer, item_id=item.id, latest=True, position=Position.APPROVAL):
+    for answer in work.find(Answer, item_id=item.id, latest=True):
+        if not vote_of(answer).awaits_a_word:
+            continue
         settled = work.first(Settlement, item_id=item.id, seat_id=answer.seat_id)
         if settled is None and approval_due(answer, held) <= now:
             _record(work, item, answer.seat_id, SettlementKind.LAPSED, None, now)
@@ -78,11 +87,12 @@ def tell_table(work: Work, item: Item, code: str, now: datetime) -> None:
 
 
 def _after(vote: Vote, settled: Settlement | None) -> Vote:
-    if settled is None or vote.position is not Position.APPROVAL:
+    if settled is None or not vote.awaits_a_word:
         return vote
     match settled.kind:
         case SettlementKind.CONFIRMED:
-            return replace(vote, position=Position.CONSENT)
+            noted = vote.position is Position.NOTE
+            return replace(vote, position=Position.NOTE if noted else Position.CONSENT, confirmed=True)
         case SettlementKind.STAND_ASIDE:
             return replace(vote, position=Position.STAND_ASIDE)
         case SettlementKind.OBJECT:

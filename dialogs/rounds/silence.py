@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from dialogs.ports import Reader
-from dialogs.rounds.model import Announcement, Attempt
+from dialogs.rounds.model import Announcement, Attempt, How
 from dialogs.table.authority import holders
 from dialogs.table.model import Reach
 
@@ -32,7 +32,7 @@ def silence_of(reader: Reader, round_id: int, seat_id: int) -> Silence:
     attempts = reader.find(Attempt, round_id=round_id, seat_id=seat_id)
     return Silence(
         seat_id=seat_id,
-        kind=_kind(announced, is_reachable(reader, seat_id)),
+        kind=_kind(announced, is_reachable(reader, seat_id) or _was_reached_otherwise(attempts)),
         until=announced.until if announced else None,
         attempts=len(attempts),
         reached=sum(one.reached for one in attempts),
@@ -42,6 +42,10 @@ def silence_of(reader: Reader, round_id: int, seat_id: int) -> Silence:
 def is_reachable(reader: Reader, seat_id: int) -> bool:
     """Can anybody who may answer for the seat be written to in private?"""
     return any(one.reach is Reach.STARTED for one in holders(reader, seat_id))
+
+
+def _was_reached_otherwise(attempts: list[Attempt]) -> bool:
+    return any(one.reached and one.how is not How.TELEGRAM for one in attempts)
 
 
 def _kind(announced: Announcement | None, reachable: bool) -> SilenceKind:

@@ -2,7 +2,7 @@
 
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
-from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, Seat
+from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, Seat, SeatMode
 
 
 def seat_of(reader: Reader, person: Person, table_id: int) -> Seat:
@@ -54,8 +54,10 @@ def holders(reader: Reader, seat_id: int) -> list[Person]:
 
 
 def held_seats(reader: Reader, table_id: int) -> set[int]:
-    """Ids of the table's seats that somebody holds."""
-    return {one.seat_id for one in reader.find(Holding, table_id=table_id, until=None)}
+    """Ids of the table's seats that somebody holds: an account, or a function by letter or phone."""
+    by_letter = reader.find(Seat, table_id=table_id, mode=SeatMode.LETTER, removed_at=None)
+    held = {one.seat_id for one in reader.find(Holding, table_id=table_id, until=None)}
+    return held | {seat.id for seat in by_letter if seat.function}
 
 
 def is_facilitator(reader: Reader, person: Person, table_id: int) -> bool:

@@ -8,7 +8,7 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
 from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
 from dialogs.table.leaving import refuse_claims, tell_claimant
-from dialogs.table.model import Claim, ClaimState, Facilitator, Person
+from dialogs.table.model import Claim, ClaimState, Facilitator, Person, SeatMode
 from dialogs.table.seating import present_seat
 from dialogs.table.taking import hold, require_free, require_place
 
@@ -18,6 +18,8 @@ def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatC
     seat = present_seat(work, seat_id)
     require_free(work, person, seat.table_id)
     require_place(work, seat)
+    if seat.mode is not SeatMode.GROUP:
+        raise Refusal("seat_not_claimed", agency=seat.agency)
     waiting = work.first(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING)
     if waiting and waiting.seat_id == seat.id:
         return SeatClaimed(claim_id=waiting.id, agency=seat.agency)

@@ -39,7 +39,11 @@ class Table:
 
 
 class SeatMode(Enum):
+    """How a seat takes part. Equal rights in all three."""
+
     GROUP = "group"
+    PRIVATE = "private"  # in the private chat only; under "Still open" it is counted, never named
+    LETTER = "letter"  # by letter or phone: answers are entered for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Seat:
     pillar: Pillar
     lived_experience: bool = False
     mode: SeatMode = SeatMode.GROUP
+    function: str = ""  # which function answers for a seat by letter or phone; it is vacant without one
     position: int = 0
     removed_at: datetime | None = None
 

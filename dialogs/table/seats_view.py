@@ -15,6 +15,7 @@ from dialogs.table.model import (
     Reach,
     Role,
     Seat,
+    SeatMode,
     Table,
 )
 from dialogs.table.own_seat import Held, history_of
@@ -37,7 +38,16 @@ class SeatView:
 
     @property
     def is_held(self) -> bool:
-        return self.holder is not None or bool(self.deputies)
+        return self.holder is not None or bool(self.deputies) or self.is_by_letter
+
+    @property
+    def is_by_letter(self) -> bool:
+        return self.seat.mode is SeatMode.LETTER and bool(self.seat.function)
+
+    @property
+    def is_claimable(self) -> bool:
+        """From the group; a private seat never is, nor one that answers by letter."""
+        return self.holder is None and self.seat.mode is SeatMode.GROUP
 
 
 def seats_of(reader: Reader, table_id: int, now: datetime) -> list[SeatView]:
@@ -86,6 +96,9 @@ def readiness_of(reader: Reader, table_id: int, now: datetime) -> tuple[Readines
 
 
 def _people(view: SeatView) -> int:
+    """Those to be expected in the group."""
+    if view.seat.mode is SeatMode.PRIVATE:
+        return 0
     return (view.holder is not None) + len(view.deputies)
 
 
@@ -95,5 +108,5 @@ def _standing(reader: Reader, view: SeatView) -> SeatStanding:
         pillar=view.seat.pillar,
         lived_experience=view.seat.lived_experience,
         held=view.is_held,
-        reached=any(one.reach is Reach.STARTED for one in holders(reader, view.seat.id)),
+        reached=view.is_by_letter or any(one.reach is Reach.STARTED for one in holders(reader, view.seat.id)),
     )

@@ -10,10 +10,12 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
 from dialogs.table.events import SeatInvited, SeatTaken
 from dialogs.table.model import Holding, Invitation, Person, Role, Seat
+from dialogs.table.modes import taken_in_telegram
 from dialogs.table.seating import present_seat
 from dialogs.table.telling import tell_facilitators
 
 VALID = timedelta(days=14)
+VALID_BY_LETTER = timedelta(days=28)
 MOST_DEPUTIES = 2
 
 
@@ -25,8 +27,10 @@ def invite(
     now: datetime,
     *,
     role: Role = Role.REPRESENTATIVE,
+    by_letter: bool = False,
 ) -> SeatInvited:
-    """A one-time link, 14 days long; an earlier one for the same role ends. Whoever invites gets its card.
+    """A one-time link; an earlier one for the same role ends. Whoever invites gets its card, 14 days long;
+    for a letter (28 days) the caller owes the file.
 
     The facilitator invites anybody, the representative deputies and whoever takes over the seat.
     `hash_of` gives the SHA-256 of an invitation's token; the token itself is never stored.
@@ -48,12 +52,13 @@ def invite(
             passes_on=passes_on,
             token_hash="",
             created_at=now,
-            expires_at=now + VALID,
+            expires_at=now + (VALID_BY_LETTER if by_letter else VALID),
         )
     )
     work.save(replace(made, token_hash=hash_of(made.id)))
-    facts = {"invitation": made.id}
-    work.add(Notice(code="invitation", facts=facts, person_id=by.id, created_at=now))
+    if not by_letter:
+        facts = {"invitation": made.id}
+        work.add(Notice(code="invitation", facts=facts, person_id=by.id, created_at=now))
     return SeatInvited(invitation_id=made.id, seat_id=seat.id)
 
 
@@ -91,6 +96,7 @@ def hold(
     work: Work, person: Person, seat: Seat, now: datetime, *, role: Role = Role.REPRESENTATIVE
 ) -> SeatTaken:
     """The seat is held from now on; the facilitators and whoever else holds it are told."""
+    seat = taken_in_telegram(work, seat)
     code = "seat_taken" if role is Role.REPRESENTATIVE else "deputy_joined"
     facts = {"agency": seat.agency, "name": person.name, "table": seat.table_id}
     tell_facilitators(work, seat.table_id, code, facts, now)

@@ -9,7 +9,7 @@ from dialogs.personal import FLEETING, LASTING, OF_A_PERSON, WRITTEN
 from dialogs.table.model import Person
 from storage.schema import RECORDS
 
-CODES = {"Round": {"method", "deadline_zone", "warnings"}}
+CODES = {"Round": {"method", "deadline_zone", "warnings"}, "Entered": {"day"}}
 """Fields of lasting records that hold codes, never words of a person."""
 
 

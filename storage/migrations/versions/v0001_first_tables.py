@@ -25,8 +25,8 @@ def tables() -> None:
     create(
         "seats",
         """
-        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text position:int
-        removed_at:instant?
+        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text function:text
+        position:int removed_at:instant?
         """,
     )
     create(
@@ -89,11 +89,11 @@ def tables() -> None:
         """
         id:id! table_id:int round_id:int item_id:int seat_id:int person_id:int revision:int replaced:int
         latest:bool position:text ground:text? reason:text reason_state:text shown:text approval_by:text
-        approval_until:instant? seq:int at:instant
+        approval_until:instant? how:text confirmed:bool seq:int at:instant
         """,
     )
     create("announcements", "id:id! round_id:int seat_id:int until:instant at:instant")
-    create("attempts", "id:id! round_id:int seat_id:int reached:bool at:instant")
+    create("attempts", "id:id! round_id:int seat_id:int reached:bool how:text at:instant")
     create(
         "settlements",
         """
@@ -108,6 +108,13 @@ def tables() -> None:
         """
         id:id! table_id:int proposal_id:int version_id:int item_id:int seat_id:int objected:bool agreed:text
         person_id:int
+        """,
+    )
+    create(
+        "entered_answers",
+        """
+        id:id! table_id:int round_id:int answer_id:int person_id:int how:text day:text function:text
+        by_sheet:bool confirmed_by:int confirmed_at:instant?
         """,
     )
     create(
@@ -193,6 +200,8 @@ def indexes() -> None:
     index("uq_answers_item_id_seat_id_some", "answers", "item_id seat_id", unique=True, where="latest")
     index("ix_answers_round_id_seat_id", "answers", "round_id seat_id")
     index("ix_answers_table_id_seat_id", "answers", "table_id seat_id")
+    index("ix_entered_answers_answer_id", "entered_answers", "answer_id")
+    index("ix_entered_answers_round_id", "entered_answers", "round_id")
     index("ix_announcements_round_id_seat_id", "announcements", "round_id seat_id")
     index("ix_attempts_round_id_seat_id", "attempts", "round_id seat_id")
     index("ix_settlements_item_id_seat_id", "settlements", "item_id seat_id")

@@ -1,0 +1,92 @@
+"""Papers for those without Telegram: invitations as letters, answer sheets; how a seat takes part."""
+
+from bot.documents.answer_sheets import answer_sheets, sheets_file
+from bot.documents.letters import Letter, letter, letter_file, letters_file
+from bot.forms.panel import page
+from bot.forms.sitting_down import ChooseMode, WriteLetter
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from bot.screens.table_setup import back, led_table
+from bot.texts.words import words_for
+from dialogs.owed import Form, Notice
+from dialogs.refusals import Refusal
+from dialogs.rounds.board_view import board_items
+from dialogs.rounds.entered_view import to_enter
+from dialogs.rounds.model import ItemState, Round
+from dialogs.table.model import Invitation, Person, Seat, SeatMode, Table
+from dialogs.table.modes import FUNCTION_LIMIT
+from dialogs.table.seats_view import SeatView
+
+
+@words_notice("letters")
+def letters(scene: Scene, notice: Notice) -> Screen | None:
+    """One letter, or all of them packed; links ended or used meanwhile are left out."""
+    table = scene.reader.get(Table, notice.facts["table"])
+    found = [_letter(scene, table, one) for one in notice.facts["invitations"]]
+    written = [one for one in found if one]
+    if not written:
+        return None
+    single = len(notice.facts["invitations"]) == 1
+    words = words_for(table.language)
+    file = letter_file(written[0]) if single else letters_file(written, table, scene.now, words)
+    return Screen(scene.words.render("notices/letters", table=table, count=len(written)), file=file)
+
+
+@words_notice("answer_sheets")
+def sheets(scene: Scene, notice: Notice) -> Screen:
+    """For every seat by letter or phone that is still open; a blank one where there is none."""
+    reader = scene.reader
+    held = reader.get(Round, notice.facts["round"])
+    table, words = reader.get(Table, held.table_id), words_for(reader.get(Table, held.table_id).language)
+    open_seats = [reader.get(Seat, one.seat_id) for one in to_enter(reader, held.id)]
+    agencies = [(one.agency, one.function) for one in open_seats if one.mode is SeatMode.LETTER]
+    items = [item for item in board_items(reader, held.id) if item.state is ItemState.OPEN]
+    made = answer_sheets(table, held, items, agencies, words, scene.now, rehearsal=scene.rehearsal)
+    text = scene.words.render("notices/answer_sheets", held=held, count=len(agencies))
+    return Screen(text, file=sheets_file(made, table, held, words))
+
+
+@page(TablePage.FUNCTION.value)
+def draw_function(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    seat = scene.reader.get(Seat, form.data["subject"])
+    if seat.table_id != table.id:
+        raise Refusal("gone", kind="seat")
+    text = scene.words.render("panel/seat_function", seat=seat, limit=FUNCTION_LIMIT)
+    return Screen(text, ((back(scene.words, TablePage.SEAT, table, seat.id),),))
+
+
+def mode_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
+    """On a seat's page at the facilitator's: what may be chosen for a seat nobody holds in Telegram."""
+    words, seat = scene.words, view.seat
+    if view.holder or view.deputies:
+        return ()
+    by_letter = key(words._("By letter or phone"), TurnTo(TablePage.FUNCTION, table.id, seat.id))
+    in_group = key(words._("In the group"), ChooseMode(seat.id, SeatMode.GROUP))
+    private = key(words._("Private chat only"), ChooseMode(seat.id, SeatMode.PRIVATE))
+    paper = key(words._("Letter (PDF)"), WriteLetter(seat.id))
+    match seat.mode:
+        case SeatMode.GROUP:
+            first = (private, by_letter) if seat.lived_experience else (by_letter, private)
+            return (first, (paper,))
+        case SeatMode.PRIVATE:
+            return ((in_group, by_letter), (paper,))
+        case SeatMode.LETTER:
+            return ((in_group, private), (by_letter,))
+
+
+def _letter(scene: Scene, table: Table, invitation_id: int) -> Letter | None:
+    invitation = scene.reader.get(Invitation, invitation_id)
+    if invitation.used_at or scene.now >= invitation.expires_at:
+        return None
+    return letter(
+        table,
+        scene.reader.get(Seat, invitation.seat_id),
+        scene.link(f"seat_{scene.seal.token('seat', invitation.id)}"),
+        invitation.expires_at,
+        invitation.created_at,
+        words_for(table.language),
+        rehearsal=scene.rehearsal,
+    )

@@ -1,0 +1,40 @@
+"""An answer that came by phone, by letter or at a meeting: how, when, from whom, and who confirmed it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.ports import Work
+from dialogs.rounds.model import Answer, How
+from dialogs.table.model import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Beside the answer it belongs to. `function`: who spoke for the seat, never a name; `day` ISO 8601."""
+
+    id: int = 0
+    table_id: int
+    round_id: int
+    answer_id: int
+    person_id: int  # the facilitator who entered it
+    how: How
+    day: str
+    function: str
+    by_sheet: bool = False  # a signed sheet is on file
+    confirmed_by: int = 0  # the holder, or the facilitator who has the sheet
+    confirmed_at: datetime | None = None
+
+
+def note_confirmation(work: Work, answer: Answer, by: Person, now: datetime, *, by_sheet: bool) -> None:
+    for one in work.find(Entered, answer_id=answer.id):
+        work.save(replace(one, by_sheet=by_sheet, confirmed_by=by.id, confirmed_at=now))
+
+
+def confirm_while_open(
+    work: Work, answer: Answer, by: Person, now: datetime, *, by_sheet: bool = False
+) -> bool:
+    """Before the close the answer itself becomes a confirmed one; says whether it stood unconfirmed."""
+    stood = work.change(Answer, answer.id, {"latest": True, "confirmed": False}, confirmed=True)
+    if stood:
+        note_confirmation(work, answer, by, now, by_sheet=by_sheet)
+    return stood

@@ -1,0 +1,53 @@
+"""How a seat takes part: in the group, in the private chat only, or by letter or phone."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.owed import BoardKind
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import holdings_of, represents, require_facilitator
+from dialogs.table.leaving import refuse_claims
+from dialogs.table.model import Invitation, Person, Seat, SeatMode
+from dialogs.table.people import clean_name
+from dialogs.table.seating import present_seat
+from dialogs.wording import plain_text
+
+FUNCTION_LIMIT = 80
+
+
+def choose_mode(work: Work, by: Person, seat_id: int, mode: SeatMode, now: datetime) -> Seat:
+    """In the group or in private only. Of a held seat its representative alone decides."""
+    seat = present_seat(work, seat_id)
+    if mode is SeatMode.LETTER:
+        raise Refusal("function_wanted", agency=seat.agency)
+    if not represents(work, by, seat):
+        require_facilitator(work, by, seat.table_id)
+        if holdings_of(work, seat.id):
+            raise Refusal("mode_is_theirs", agency=seat.agency)
+    return _set(work, replace(seat, mode=mode, function=""))
+
+
+def answer_by_letter(work: Work, by: Person, seat_id: int, function: str, now: datetime) -> Seat:
+    """By letter or phone: a vacant seat, held from now on by whoever has this function (1-80 characters)."""
+    seat = present_seat(work, seat_id)
+    require_facilitator(work, by, seat.table_id)
+    if holdings_of(work, seat.id):
+        raise Refusal("seat_held", agency=seat.agency)
+    line = clean_name(plain_text(function, FUNCTION_LIMIT, "function"), FUNCTION_LIMIT)
+    for invitation in work.find(Invitation, seat_id=seat.id, used_at=None):
+        work.save(replace(invitation, expires_at=min(invitation.expires_at, now)))
+    refuse_claims(work, seat, now)
+    return _set(work, replace(seat, mode=SeatMode.LETTER, function=line))
+
+
+def taken_in_telegram(work: Work, seat: Seat) -> Seat:
+    """Somebody sits down in Telegram: no longer by letter or phone."""
+    if seat.mode is not SeatMode.LETTER:
+        return seat
+    return work.save(replace(seat, mode=SeatMode.GROUP, function=""))
+
+
+def _set(work: Work, seat: Seat) -> Seat:
+    work.redraw(BoardKind.CARD, seat.table_id)
+    return work.save(seat)
