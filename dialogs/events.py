@@ -155,3 +155,21 @@ class SeatsReminded:
     round_id: int
     reached: int
     not_reached: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondAsked:
+    """Nothing is done yet: a second facilitator was asked."""
+
+    round_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seconded:
+    round_id: int
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepQuestioned:
+    round_id: int

@@ -7,7 +7,8 @@ from dialogs.owed import Board, Form, Notice
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
-from dialogs.table.model import Claim, Facilitator, Holding
+from dialogs.rounds.second import SecondWord
+from dialogs.table.model import Associate, Claim, Facilitator, Holding
 
 WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Answer: ("reason", "approval_by"),
@@ -17,10 +18,10 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
 }
 """Free texts a person wrote, by record; each of these records says who, in `person_id`."""
 
-FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim)
+FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim, SecondWord)
 """Records that serve one person only and are removed with them."""
 
-LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Proposal, Round, Confirmation)
+LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Associate, Proposal, Round, Confirmation)
 """Records of what happened at a table; they keep a number that leads to nobody any more."""
 
 OF_A_PERSON: tuple[type[Any], ...] = (*WRITTEN, *FLEETING, *LASTING)

@@ -9,6 +9,7 @@ from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
+from dialogs.rounds.second import SecondWord
 from dialogs.table import model as table
 from storage.columns import IDENTITY, Instant, column_type
 from storage.indexes import INDEXES
@@ -19,6 +20,7 @@ RECORDS: dict[type, str] = {
     table.Person: "persons",
     table.Holding: "holdings",
     table.Facilitator: "facilitators",
+    table.Associate: "associates",
     table.Invitation: "invitations",
     table.Claim: "claims",
     rounds.Proposal: "proposals",
@@ -34,6 +36,7 @@ RECORDS: dict[type, str] = {
     rounds.Ballot: "ballots",
     Confirmation: "confirmations",
     Entered: "entered_answers",
+    SecondWord: "second_words",
     Board: "boards",
     Notice: "notices",
     Timer: "timers",

@@ -6,8 +6,10 @@ from bot.documents.item_annex import item_section
 from bot.documents.paper import Block, Facts, Grid, Points, Section
 from bot.documents.rule_words import rule_words
 from bot.documents.wording import Wording
-from bot.texts.glossary import marked
-from dialogs.plan.model import EarlyClose, Elected, Extension, Plan, PlanRound
+from bot.texts.glossary import STEPS, marked
+from dialogs.plan.model import Elected, Plan, PlanRound
+from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded, Step
+from dialogs.rounds.questioning import Questionable
 from dialogs.table.readiness import Concern
 
 _CLOSED = {
@@ -19,6 +21,11 @@ _EXTENDED = {
     "facilitator": marked("Extended by the facilitator until %(until)s."),
     "automatic": marked("Extended automatically until %(until)s: too few had been heard."),
     "outage": marked("Extended until %(until)s, because the bot was out of reach."),
+}
+_SECONDED = {
+    "close": marked("Close, confirmed by a second facilitator (the first holds the seat of %(agency)s)."),
+    "withdraw": marked("Withdrawal, confirmed by a second facilitator (the first: %(agency)s)."),
+    "enter": marked("Answer entered, confirmed by a second facilitator (the first: %(agency)s)."),
 }
 _WARNINGS = {
     Concern.EMPTY_PILLAR: marked("a pillar without a seat, or no lived-experience seat"),
@@ -57,6 +64,8 @@ def _facts(held: PlanRound, say: Wording) -> Iterator[tuple[str, str]]:
         yield say._("Closed"), f"{say.moment(decided.decided_at)} ({how})"
     yield say._("Seats with a voice"), str(len(held.electorate))
     yield say._("Vacant seats"), say.agencies(tuple(one.agency for one in held.vacant)) or say._("none")
+    if held.also_facilitate:
+        yield say._("Also facilitate"), say.agencies(held.also_facilitate)
     warnings = [say._(told) for concern, told in _WARNINGS.items() if concern.value in held.warnings]
     if warnings:
         yield say._("Opened in spite of"), "; ".join(warnings)
@@ -76,14 +85,30 @@ def _pillar(one: Elected, say: Wording) -> str:
     return say._("%(pillar)s, lived-experience seat", pillar=pillar) if one.lived_experience else pillar
 
 
-def _step(step: Extension | EarlyClose, say: Wording) -> str:
+def _step(step: Step, say: Wording) -> str:
     day = say.day(step.at)
-    if isinstance(step, Extension):
-        told = say._(_EXTENDED[step.by], until=say.moment(step.deadline))
-        reason = say.written(step.reason)
-        return f"{day}: {told} {reason}".rstrip()
-    if step.closes_at:
-        announced = say._("Early close announced for %(at)s.", at=say.moment(step.closes_at))
-        return f"{day}: {announced}"
-    stopped = say._("Early close stopped by a seat that was still open.")
-    return f"{day}: {stopped}"
+    match step:
+        case Extension():
+            told = say._(_EXTENDED[step.by], until=say.moment(step.deadline))
+            return f"{day}: {told} {say.written(step.reason)}".rstrip()
+        case EarlyClose():
+            return f"{day}: {_early(step, say)}"
+        case Seconded():
+            told = say._(_SECONDED[step.act], agency=say.agency(step.agency))
+            return f"{day}: {told}"
+        case Questioned():
+            return f"{day}: {_questioned(step, say)}"
+
+
+def _early(step: EarlyClose, say: Wording) -> str:
+    if step.closes_at is None:
+        return say._("Early close stopped by a seat that was still open.")
+    return say._("Early close announced for %(at)s.", at=say.moment(step.closes_at))
+
+
+def _questioned(step: Questioned, say: Wording) -> str:
+    about = say._(STEPS[Questionable(step.step)])
+    if step.agency == "":
+        return say._("A seat questions %(step)s.", step=about)
+    agency, text = say.agency(step.agency), say.written(step.text)
+    return say._("%(agency)s questions %(step)s: “%(words)s”", agency=agency, step=about, words=text)

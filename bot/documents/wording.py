@@ -8,7 +8,8 @@ from babel.dates import format_datetime
 
 from bot.texts import moments
 from bot.texts.words import Words
-from dialogs.plan.model import Edition, Plan, PlanItem, Standing, Text, Voice
+from dialogs.plan.model import Edition, Plan, PlanItem, Standing, Voice
+from dialogs.plan.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class TablePage(Enum):
     REMOVE = "seat_remove"
     FUNCTION = "seat_function"
     READINESS = "readiness"
+    PEOPLE = "people"
     CLAIM = "seat_claim"
     TAKE = "seat_take"
     LEAVE = "seat_leave"

@@ -31,6 +31,7 @@ from bot.forms.panel import form_of, go, keep, show
 from bot.handlers.actor import Actor
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
+from dialogs.events import SecondAsked
 from dialogs.methods.positions import Ground
 from dialogs.owed import Notice
 from dialogs.ports import Work
@@ -91,7 +92,7 @@ def said_ground(work: Work, actor: Actor, pressed: SaidGround, now: datetime) ->
 
 @on_button(NotSaid)
 def not_said(work: Work, actor: Actor, pressed: NotSaid, now: datetime) -> None:
-    asked = entry_in(form_of(work, actor.person)).asks
+    asked = _standing(work, actor).asks
     if asked is Asked.GROUND:
         _note(work, actor, asked, ground="")
     else:
@@ -106,7 +107,7 @@ def said_shown(work: Work, actor: Actor, pressed: SaidShown, now: datetime) -> N
 @on_page_text(ENTER)
 def take_words(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The function that spoke, or the reason in its words."""
-    match entry_in(form_of(work, actor.person)).asks:
+    match _standing(work, actor).asks:
         case Asked.FUNCTION:
             _note(work, actor, Asked.FUNCTION, repost=True, function=text)
         case Asked.REASON:
@@ -131,6 +132,9 @@ def store(work: Work, actor: Actor, pressed: StoreEntered, now: datetime) -> Toa
     )
     stored = enter_answer(work, actor.person, entry.item_id, entry.seat_id, said, now)
     form = form_of(work, actor.person)
+    if isinstance(stored, SecondAsked):
+        go(work, actor.person, ROUND, table_id=form.table_id, round=stored.round_id)
+        return Toast("second_asked")
     following = next_to_enter(work, stored.round_id, entry.seat_id)
     if following:
         go(work, actor.person, ENTER, table_id=form.table_id, **about_seat(form))
@@ -177,13 +181,17 @@ def send_sheets(work: Work, actor: Actor, pressed: AnswerSheets, now: datetime) 
 
 def _entry(work: Work, actor: Actor, asked: Asked) -> Entry:
     """What the form says so far, if this is what it asks; an older page's button is refused."""
-    form = form_of(work, actor.person)
-    if form.page != ENTER:
-        raise Refusal("button_outdated")
-    entry = entry_in(form)
+    entry = _standing(work, actor)
     if entry.asks is not asked:
         raise Refusal("button_outdated")
     return entry
+
+
+def _standing(work: Work, actor: Actor) -> Entry:
+    form = form_of(work, actor.person)
+    if form.page != ENTER:
+        raise Refusal("button_outdated")
+    return entry_in(form)
 
 
 def _note(work: Work, actor: Actor, asked: Asked, *, repost: bool = False, **said: Any) -> None:

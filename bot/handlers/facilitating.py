@@ -27,7 +27,7 @@ from bot.handlers.actor import Actor
 from bot.handlers.registry import Where, on_button, on_command, on_page_text
 from bot.handlers.table_choice import chosen_table
 from bot.handlers.toast import Toast
-from dialogs.events import EarlyCloseAnnounced, RoundExtended
+from dialogs.events import EarlyCloseAnnounced, RoundExtended, SecondAsked
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item, running_round
@@ -112,6 +112,8 @@ def close(work: Work, actor: Actor, pressed: CloseEarly, now: datetime) -> Toast
     done = close_early(work, actor.person, pressed.round_id, now)
     held = work.get(Round, pressed.round_id)
     _show_round(work, actor, held, ROUND)
+    if isinstance(done, SecondAsked):
+        return Toast("second_asked")
     if isinstance(done, EarlyCloseAnnounced):
         return Toast("early_close_announced", {"at": done.at, "zone": held.deadline_zone})
     return Toast("round_extended_instead" if isinstance(done, RoundExtended) else "round_is_closed")

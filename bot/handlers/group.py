@@ -15,6 +15,7 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
 from dialogs.table.greeting import MAY_NOT_PIN, NO_SUPERGROUP, REMOVED, greet, record_rights, tell_rights_lost
 from dialogs.table.model import Table, TableState
+from dialogs.table.offices import ask_for_successor
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
 _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
@@ -41,6 +42,8 @@ def start(work: Work, actor: Actor, argument: str, now: datetime) -> None:
     """The greeting until the table is open, then its card."""
     table = work.first(Table, chat_id=actor.chat_id)
     _greet(work, actor, table.rights.split() if table else (), now)
+    if table:
+        ask_for_successor(work, table.id, now)
 
 
 @on_command("who", Where.GROUP)

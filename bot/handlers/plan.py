@@ -13,8 +13,9 @@ from dialogs.plan.fold import fold
 from dialogs.plan.model import Edition
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import facilitated_by, is_facilitator, seat_of, seated_at
+from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.model import Person, Table
+from dialogs.table.offices import observed_by
 
 CODE = "plan_files"
 
@@ -45,8 +46,8 @@ def plan_in_other_language(work: Work, actor: Actor, pressed: PlanIn, now: datet
     require_here(actor, table)
     if pressed.language not in LANGUAGES:
         raise Refusal("unknown_language")
-    if actor.private and not is_facilitator(work, actor.person, table.id):
-        seat_of(work, actor.person, table.id)
+    if actor.private and table.id not in [one.id for one in _tables_of(work, actor.person)]:
+        raise Refusal("no_seat")
     _require_plan(work, table)
     _owe_files(work, table, pressed.language, actor.person if actor.private else None, now)
     return Toast("plan_comes")
@@ -54,7 +55,7 @@ def plan_in_other_language(work: Work, actor: Actor, pressed: PlanIn, now: datet
 
 def _tables_of(reader: Reader, person: Person) -> list[Table]:
     seated = (one.table_id for one in seated_at(reader, person))
-    ids = dict.fromkeys([*facilitated_by(reader, person), *seated])
+    ids = dict.fromkeys([*facilitated_by(reader, person), *seated, *observed_by(reader, person)])
     return [reader.get(Table, one) for one in ids]
 
 

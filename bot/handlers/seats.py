@@ -53,6 +53,8 @@ def make_links(work: Work, actor: Actor, pressed: InviteToAll, now: datetime) ->
 def open_link(work: Work, actor: Actor, token: str, now: datetime) -> None:
     """The token is shown by whoever opens the link; the seat is theirs after one more press."""
     invitation = invitation_for(work, token_hash(token), now)
+    if not invitation.seat_id:
+        raise Refusal("unknown_link")
     require_free(work, actor.person, invitation.table_id)
     page, table_id = TablePage.TAKE.value, invitation.table_id
     go(work, actor.person, page, table_id=table_id, repost=True, invitation=invitation.id)

@@ -27,6 +27,7 @@ from bot.forms.entering import (
 )
 from bot.forms.facilitating import LookAtRound
 from bot.forms.panel import page
+from bot.forms.people import QuestionStep
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
@@ -40,6 +41,7 @@ from dialogs.rounds.entered import Entered
 from dialogs.rounds.entered_view import item_put, item_to_enter, to_enter
 from dialogs.rounds.entering import CHANNELS
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState, Shown
+from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Seat
@@ -118,6 +120,8 @@ def _to_holder(scene: Scene, notice: Notice) -> Screen | None:
         keys = ((key(words._("Confirm"), ConfirmEntered(stored.id)),),)
     if scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
         keys += ((key(words._("Answer myself"), TakeBallot(stored.round_id)),),)
+    question = QuestionStep(stored.round_id, Questionable.ENTERED)
+    keys += ((key(words._("Question this step"), question),),)
     return _about(scene, notice, stored, keys)
 
 

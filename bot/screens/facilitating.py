@@ -35,6 +35,7 @@ from dialogs.rounds.extending import REASON_LIMIT
 from dialogs.rounds.model import Item, Proposal, Round, RoundState
 from dialogs.rounds.proposing import REPLY_LIMIT
 from dialogs.rounds.queue_view import QueuedGoal, goal_view
+from dialogs.rounds.second import SecondWord
 from dialogs.table.model import Person
 
 MOST_KEYS = 40
@@ -76,7 +77,8 @@ def draw_reply(scene: Scene, person: Person, form: Form) -> Screen:
 def draw_round(scene: Scene, person: Person, form: Form) -> Screen:
     view = _round(scene, form)
     entered = entered_in(scene.reader, scene.reader.get(Round, view.round_id), person)
-    text = scene.words.render("panel/desk_round", view=view, entered=entered[:MOST_ENTERED])
+    facts = {"entered": entered[:MOST_ENTERED], "seconds": _seconds(scene, view)}
+    text = scene.words.render("panel/desk_round", view=view, **facts)
     return Screen(text, (*_powers(scene, view), *_reach_keys(scene, view, entered), _to_desk(scene, form)))
 
 
@@ -126,6 +128,11 @@ def _powers(scene: Scene, view: DeskRound) -> Rows:
         key(words._("Withdraw %(label)s", label=one.label), WithdrawItem(one.item_id)) for one in view.items
     )
     return (tuple(first), *rows(taken)) if first else rows(taken)
+
+
+def _seconds(scene: Scene, view: DeskRound) -> int:
+    """Acts that wait for a second facilitator."""
+    return len(scene.reader.find(SecondWord, round_id=view.round_id, settled_at=None))
 
 
 def _reach_keys(scene: Scene, view: DeskRound, entered: tuple[EnteredOne, ...]) -> Rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.forms.doors import OpenDesk, OpenMine, OpenPropose
 from bot.forms.own_seat import OpenSeat
 from bot.forms.panel import HOME, page
+from bot.forms.people import Complain
 from bot.forms.table_pages import ChooseLanguage, TablePage, TurnTo
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
@@ -14,6 +15,7 @@ from dialogs.owed import Form
 from dialogs.rounds.mine_view import mine_view
 from dialogs.table.authority import facilitated_by, held_seats, seated_at
 from dialogs.table.model import Claim, ClaimState, Person, Seat, Table, TableState
+from dialogs.table.offices import observed_by
 
 SHORT = 24
 
@@ -37,7 +39,9 @@ def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     reader, words = scene.reader, scene.words
     led = [_led(scene, table_id) for table_id in facilitated_by(reader, person)]
     sat = mine_view(reader, person, scene.now)
-    text = words.render("panel/home", led=led, sat=sat, note=form.data.get("note", ""))
+    observed = [reader.get(Table, one).name for one in observed_by(reader, person)]
+    facts = {"led": led, "sat": sat, "observed": observed, "note": form.data.get("note", "")}
+    text = words.render("panel/home", **facts)
     language = key(words._("Language"), TurnTo(TablePage.LANGUAGE))
     if not led and not sat:
         return Screen(text, ((language,),))
@@ -70,7 +74,9 @@ def _seat_keys(scene: Scene, person: Person) -> Rows:
     made: Rows = ()
     for one in held:
         name = f" · {scene.reader.get(Table, one.table_id).name[:SHORT]}" if len(held) > 1 else ""
-        made += ((key(scene.words._("My seat") + name, OpenSeat(one.table_id)),),)
+        seat = key(scene.words._("My seat") + name, OpenSeat(one.table_id))
+        wrong = key(scene.words._("Something went wrong here") + name, Complain(one.table_id))
+        made += ((seat, wrong),)
     return made
 
 

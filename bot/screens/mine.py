@@ -3,6 +3,7 @@
 from bot.forms.answering import TakeBallot
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.panel import page
+from bot.forms.people import TooMuch
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
@@ -69,7 +70,8 @@ def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:
         key(words._("Separate opinion on %(label)s", label=one.label) + name, WriteOpinion(one.item_id))
         for one in seat.opinions[:MOST_SHOWN]
     ]
-    return tuple((one,) for one in (*answers, *settled, *refused, *late, *opinions))
+    much = [key(words._("Too much") + name, TooMuch(seat.table_id))] if seat.asked else []
+    return tuple((one,) for one in (*answers, *settled, *refused, *late, *opinions, *much))
 
 
 def _answer_key(scene: Scene, one: OpenRound, several: bool) -> Key:

@@ -12,14 +12,16 @@ from bot.forms.own_seat import (
     UndoAnswer,
 )
 from bot.forms.panel import page
+from bot.forms.people import MayAlone
 from bot.forms.sitting_down import ChooseMode
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
-from bot.screens.screen import Screen
+from bot.screens.screen import Key, Screen
 from dialogs.owed import Form, Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState
+from dialogs.table.agreeing_alone import Alone, agrees_alone_to
 from dialogs.table.model import Answering, Holding, Person, Role, Seat, SeatMode, Table
 from dialogs.table.own_seat import OwnSeat, own_seat
 from dialogs.table.taking import MOST_DEPUTIES
@@ -32,10 +34,14 @@ def draw_own_seat(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = own_seat(scene.reader, person, form.table_id), scene.words
     keys: Rows = ()
     if view.own.role is Role.REPRESENTATIVE:
-        keys = (*_mode_keys(scene, view), *_representative_keys(scene, view))
+        keys = (*_mode_keys(scene, view), _alone_keys(scene, view), *_representative_keys(scene, view))
     leave = key(words._("Leave the seat…"), TurnTo(TablePage.LEAVE, view.table.id))
     back = key(words._("Back"), TurnTo(TablePage.HOME))
-    facts = {"zone": view.table.zone, "offered": form.data.get("offered", False)}
+    facts = {
+        "zone": view.table.zone,
+        "offered": form.data.get("offered", False),
+        "alone": agrees_alone_to(view.seat),
+    }
     return Screen(words.render("panel/own_seat", view=view, **facts), (*keys, (leave, back)))
 
 
@@ -112,6 +118,17 @@ def _mode_keys(scene: Scene, view: OwnSeat) -> Rows:
     if view.seat.mode is SeatMode.PRIVATE:
         return ((key(scene.words._("Take part in the group"), ChooseMode(view.seat.id, SeatMode.GROUP)),),)
     return ((key(scene.words._("Private chat only"), ChooseMode(view.seat.id, SeatMode.PRIVATE)),),)
+
+
+def _alone_keys(scene: Scene, view: OwnSeat) -> tuple[Key, ...]:
+    may = agrees_alone_to(view.seat) or frozenset()
+    return tuple(
+        key(
+            f"{'✓' if one in may else '✗'} {scene.words.term(one)}",
+            MayAlone(view.seat.id, one, one not in may),
+        )
+        for one in Alone
+    )
 
 
 def _deputy_keys(scene: Scene, holding: Holding, person: Person) -> Rows:

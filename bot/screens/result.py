@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+from bot.forms.people import QuestionStep
 from bot.screens.board import pillar_name
 from bot.screens.fitting import fitted, shortened
+from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.texts.reasons import reason_text
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
+from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.result_view import ItemResult, ResultView, Said, Silent, Unheard, result_view
 from dialogs.rounds.silence import SilenceKind
 
@@ -65,7 +68,9 @@ class ShownResult:
 
 @words_notice("round_closed")
 def round_closed(scene: Scene, notice: Notice) -> Screen:
-    return result_screen(scene.words, result_view(scene.reader, notice.facts["round"]))
+    shown = result_screen(scene.words, result_view(scene.reader, notice.facts["round"]))
+    step = QuestionStep(notice.facts["round"], Questionable.CLOSED)
+    return replace(shown, buttons=((key(scene.words._("Question this step"), step),),))
 
 
 def result_screen(words: Words, view: ResultView) -> Screen:

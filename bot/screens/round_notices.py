@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.forms.board import NotYet, TakeOver
+from bot.forms.people import QuestionStep
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
-from bot.screens.screen import Screen
+from bot.screens.screen import Key, Screen
 from dialogs.owed import Notice
 from dialogs.rounds.board_view import board_items, board_view
 from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
+from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.result_view import settled_view
 from dialogs.table.model import Seat
 
@@ -34,7 +36,9 @@ def rounds_ahead(scene: Scene, notice: Notice) -> Screen:
 def round_extended(scene: Scene, notice: Notice) -> Screen:
     held = scene.reader.get(Round, notice.facts["round"])
     facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
-    return Screen(scene.words.render("round/extended", **{**facts, **notice.facts}))
+    text = scene.words.render("round/extended", **{**facts, **notice.facts})
+    by_hand = notice.facts["by"] == "facilitator"
+    return Screen(text, (_question(scene, held.id, Questionable.EXTENDED),) if by_hand else ())
 
 
 @words_notice("early_close_announced")
@@ -49,7 +53,8 @@ def early_close_announced(scene: Scene, notice: Notice) -> Screen:
         all=view.rule.electorate,
         deadline=view.deadline,
     )
-    return Screen(text, ((key(scene.words._("Not yet"), NotYet(view.round_id)),),))
+    not_yet = key(scene.words._("Not yet"), NotYet(view.round_id))
+    return Screen(text, ((not_yet,), _question(scene, view.round_id, Questionable.EARLY_CLOSE)))
 
 
 @words_notice("early_close_stopped")
@@ -73,7 +78,10 @@ def item_withdrawn(scene: Scene, notice: Notice) -> Screen:
         reason=notice.facts["reason"],
         is_over=held.state is RoundState.WITHDRAWN,
     )
-    return Screen(text, ((key(scene.words._("Take over"), TakeOver(proposal.id)),),))
+    take_over = (key(scene.words._("Take over"), TakeOver(proposal.id)),)
+    if by_seat:
+        return Screen(text, (take_over,))
+    return Screen(text, (take_over, _question(scene, held.id, Questionable.WITHDRAWN)))
 
 
 @words_notice("agreement_confirmed")
@@ -89,6 +97,10 @@ def agreement_suspended(scene: Scene, notice: Notice) -> Screen:
 @words_notice("agreement_lapsed")
 def agreement_lapsed(scene: Scene, notice: Notice) -> Screen:
     return _settled(scene, notice, "round/lapsed")
+
+
+def _question(scene: Scene, round_id: int, step: Questionable) -> tuple[Key, ...]:
+    return (key(scene.words._("Question this step"), QuestionStep(round_id, step)),)
 
 
 def _settled(scene: Scene, notice: Notice, template: str) -> Screen:

@@ -118,7 +118,8 @@ def _below(scene: Scene, table: Table) -> Rows:
     if table.state is TableState.GREETED:
         return turns
     ready = key(words._("Ready for a round?"), TurnTo(TablePage.READINESS, table.id))
-    return (*turns, (ready, key(words._("Facilitator's desk"), OpenDesk(table.id))))
+    people = (key(words._("People"), TurnTo(TablePage.PEOPLE, table.id)),)
+    return (*turns, people, (ready, key(words._("Facilitator's desk"), OpenDesk(table.id))))
 
 
 def _settings(scene: Scene, table: Table) -> Key:

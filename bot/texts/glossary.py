@@ -8,7 +8,9 @@ from dialogs.roles.allocation import Stage, Status
 from dialogs.roles.coverage import Setting
 from dialogs.roles.lead_reasons import Willingness
 from dialogs.rounds.model import How
+from dialogs.rounds.questioning import Questionable
 from dialogs.sharing import Detail
+from dialogs.table.agreeing_alone import Alone
 from dialogs.table.model import Role
 
 
@@ -50,6 +52,13 @@ TERMS: dict[Enum, str] = {
     State.DISPUTED: marked("disputed"),
     Role.REPRESENTATIVE: marked("representative"),
     Role.DEPUTY: marked("deputy"),
+    Role.FACILITATOR: marked("facilitator"),
+    Role.OBSERVER: marked("observer"),
+    Role.CONFIDANT: marked("person for complaints"),
+    Alone.GOALS: marked("goals"),
+    Alone.TASKS: marked("tasks"),
+    Alone.HOURS: marked("hours"),
+    Alone.MONEY: marked("money"),
     Detail.PHONE: marked("phone number"),
     Detail.EMAIL: marked("e-mail address"),
     Detail.CASE_NUMBER: marked("case number"),
@@ -84,6 +93,13 @@ LABELS: dict[Position, str] = {
 }
 """On buttons: at most 16 characters in both languages."""
 
+STEPS: dict[Questionable, str] = {
+    Questionable.EXTENDED: marked("the extension"),
+    Questionable.EARLY_CLOSE: marked("the early close"),
+    Questionable.WITHDRAWN: marked("the withdrawal"),
+    Questionable.ENTERED: marked("an entered answer"),
+    Questionable.CLOSED: marked("the close"),
+}
 CAME_BY: dict[How, str] = {
     How.TELEGRAM: marked("in Telegram"),
     How.PHONE: marked("by phone"),

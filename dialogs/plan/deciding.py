@@ -9,7 +9,8 @@ from typing import Any
 from dialogs.methods.count import Tally, count_answers
 from dialogs.methods.positions import Ground, Outcome, Pillar, Position, Vote, Voter
 from dialogs.methods.reasons import Reason
-from dialogs.plan.model import PlanItem, PlanRound, Standing, Text, Unanswered, Unheard, Voice
+from dialogs.plan.model import PlanItem, PlanRound, Standing, Unanswered, Unheard, Voice
+from dialogs.plan.text import Text
 from dialogs.ports import Entry
 from dialogs.rounds.model import SettlementKind, Shown
 from dialogs.rounds.silence import SilenceKind

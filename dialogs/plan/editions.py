@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from dialogs.plan.model import EarlyClose, Edition, Extension, Plan, PlanItem, PlanRound
+from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound
+from dialogs.plan.steps import Extension, Questioned, Step
 
 
 def public(plan: Plan) -> Plan:
@@ -18,8 +19,10 @@ def _round(held: PlanRound) -> PlanRound:
     )
 
 
-def _step(step: Extension | EarlyClose) -> Extension | EarlyClose:
-    return replace(step, reason="") if isinstance(step, Extension) else step
+def _step(step: Step) -> Step:
+    if isinstance(step, Extension):
+        return replace(step, reason="")
+    return replace(step, agency="", text="") if isinstance(step, Questioned) else step
 
 
 def _item(item: PlanItem) -> PlanItem:

@@ -11,9 +11,7 @@ from dialogs.plan.integration import continued
 from dialogs.plan.model import (
     Change,
     ChangeKind,
-    EarlyClose,
     Edition,
-    Extension,
     LateObjection,
     Mark,
     Plan,
@@ -22,9 +20,10 @@ from dialogs.plan.model import (
     PlanVersion,
     SeparateOpinion,
     Standing,
-    Text,
 )
 from dialogs.plan.putting import put_round
+from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded
+from dialogs.plan.text import Text
 from dialogs.ports import Entry
 
 
@@ -60,6 +59,8 @@ class _Folding:
             "round_extended": self._round_extended,
             "early_close_announced": self._early_close,
             "early_close_stopped": self._early_close,
+            "second_confirmed": self._second_confirmed,
+            "step_questioned": self._step_questioned,
             "item_withdrawn": self._item_withdrawn,
             "item_decided": self._item_decided,
             "approval_settled": self._approval_settled,
@@ -125,6 +126,17 @@ class _Folding:
         held = self.rounds[entry.body["round"]]
         at = entry.body.get("at")
         step = EarlyClose(closes_at=datetime.fromisoformat(at) if at else None, at=entry.at)
+        self.rounds[held.round] = replace(held, steps=(*held.steps, step))
+
+    def _second_confirmed(self, entry: Entry) -> None:
+        held, body = self.rounds[entry.body["round"]], entry.body
+        step = Seconded(act=body["act"], agency=held.agency(body["seat"]), at=entry.at)
+        self.rounds[held.round] = replace(held, steps=(*held.steps, step))
+
+    def _step_questioned(self, entry: Entry) -> None:
+        held, body = self.rounds[entry.body["round"]], entry.body
+        agency, text = held.agency(body["seat"]), entry.texts.get("text", "")
+        step = Questioned(step=body["step"], agency=agency, text=text, at=entry.at)
         self.rounds[held.round] = replace(held, steps=(*held.steps, step))
 
     def _item_withdrawn(self, entry: Entry) -> None:

@@ -9,12 +9,10 @@ from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.methods.reasons import Reason
 from dialogs.methods.rule import Rule
 from dialogs.plan.integration import Integration
+from dialogs.plan.steps import Step
+from dialogs.plan.text import Text
 from dialogs.rounds.model import SettlementKind
 from dialogs.rounds.silence import SilenceKind
-
-Text = str | None
-"""What somebody wrote: "" if nothing, None if it was blanked on request."""
-
 
 NOBODY = Tally()
 
@@ -155,22 +153,6 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
-    by: str  # facilitator, automatic, outage
-    deadline: datetime
-    reason: Text
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlyClose:
-    """An early close announced for `closes_at`; or, without it, stopped by a seat that was still open."""
-
-    closes_at: datetime | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRound:
     round: int
     number: int
@@ -183,11 +165,15 @@ class PlanRound:
     vacant: tuple[Elected, ...]
     warnings: tuple[str, ...]
     items: tuple[PlanItem, ...]
-    steps: tuple[Extension | EarlyClose, ...] = ()
+    steps: tuple[Step, ...] = ()
+    also_facilitate: tuple[Text, ...] = ()  # agencies whose holder facilitates too
 
     @property
     def is_over(self) -> bool:
         return all(item.outcome for item in self.items)
+
+    def agency(self, seat: int) -> Text:
+        return next((one.agency for one in (*self.electorate, *self.vacant) if one.seat == seat), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

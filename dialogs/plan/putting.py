@@ -7,7 +7,8 @@ from typing import Any
 
 from dialogs.methods.positions import Fallback, Pillar
 from dialogs.methods.rule import Rule
-from dialogs.plan.model import Elected, PlanItem, PlanRound, Text
+from dialogs.plan.model import Elected, PlanItem, PlanRound
+from dialogs.plan.text import Text
 from dialogs.ports import Entry
 
 
@@ -27,6 +28,7 @@ def put_round(entry: Entry) -> PlanRound:
         vacant=tuple(_elected(one, names) for one in body["vacant"]),
         warnings=tuple(body["warnings"]),
         items=tuple(_item(one, entry, names) for one in body["items"]),
+        also_facilitate=tuple(names[seat] for seat in body.get("also_facilitate", ())),
     )
 
 

@@ -10,8 +10,8 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_round
 from dialogs.rounds.ballot import next_open_item, turn_to
 from dialogs.rounds.model import Announcement, Ballot, Step
-from dialogs.rounds.proposing import tell_facilitators
 from dialogs.table.model import Person
+from dialogs.table.telling import tell_facilitators
 
 FURTHEST = timedelta(days=28)
 
@@ -32,7 +32,7 @@ def announce_time(work: Work, by: Person, round_id: int, until: datetime, now: d
     late = until > held.deadline
     if late:
         facts = {"round": held.id, "agency": elector.agency, "until": until.isoformat()}
-        tell_facilitators(work, held.table_id, "time_asked", now, **facts)
+        tell_facilitators(work, held.table_id, "time_asked", facts, now)
     ballot = work.first(Ballot, round_id=held.id, person_id=by.id)
     if ballot and ballot.step is Step.UNTIL:
         turn_to(work, replace(ballot, step=Step.CHOOSE))

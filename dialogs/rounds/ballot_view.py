@@ -26,8 +26,9 @@ from dialogs.rounds.model import (
     Version,
 )
 from dialogs.rounds.version_view import changes_since, version_before
+from dialogs.table.agreeing_alone import Alone, agrees_alone_to
 from dialogs.table.authority import seat_of, seated_at
-from dialogs.table.model import Person, Table
+from dialogs.table.model import Person, Seat, Table
 
 WORKING_DAY_ENDS = time(17)
 _OFFERED_WORKING_DAYS = (1, 2, 3)
@@ -81,6 +82,7 @@ class BallotView:
     announced: datetime | None
     days: tuple[date, ...]
     only_named: bool
+    may_alone: bool  # agree to a goal, as far as the seat said
 
     @property
     def item(self) -> BallotItem:
@@ -119,6 +121,7 @@ def ballot_view(reader: Reader, round_id: int, person: Person, now: datetime) ->
         announced=announced.until if announced else None,
         days=days_offered(held, now),
         only_named=held.fallback is Fallback.TWO_THIRDS,
+        may_alone=Alone.GOALS in _alone(seat),
     )
 
 
@@ -217,3 +220,8 @@ def _step(ballot: Ballot, item: BallotItem) -> Step:
     if step is Step.PREVIEW and own.wants == "approval_date":
         return Step.APPROVAL_DATE
     return step if fits.get(step, True) else Step.DONE
+
+
+def _alone(seat: Seat) -> frozenset[Alone]:
+    may = agrees_alone_to(seat)
+    return frozenset(Alone) if may is None else may

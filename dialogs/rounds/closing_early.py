@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialogs.calendar import early_close_at
-from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended
+from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
@@ -13,15 +13,18 @@ from dialogs.rounds.access import elector_of, running_round
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.model import Round
 from dialogs.rounds.reminding import seats_still_open
+from dialogs.rounds.second import Act, ask_second, needs_second
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person
 
 
 def close_early(
-    work: Work, by: Person, round_id: int, now: datetime
-) -> RoundClosed | RoundExtended | EarlyCloseAnnounced:
+    work: Work, by: Person, round_id: int, now: datetime, *, seconded: bool = False
+) -> RoundClosed | RoundExtended | EarlyCloseAnnounced | SecondAsked:
     held = running_round(work, round_id, now, lock=Lock.UPDATE)
     require_facilitator(work, by, held.table_id)
+    if not seconded and needs_second(work, by, held.table_id):
+        return ask_second(work, by, held.table_id, held.id, Act.CLOSE, {}, now)
     if not seats_still_open(work, held):
         closed = close_round(work, held.id, "all_answered", now)
         if closed is None:

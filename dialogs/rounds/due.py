@@ -9,9 +9,9 @@ from dialogs.rounds.closing import close_round
 from dialogs.rounds.late_objection import end_provisional
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import open_round
-from dialogs.rounds.proposing import tell_facilitators
 from dialogs.rounds.reminding import remind
 from dialogs.rounds.settling import lapse_approvals
+from dialogs.table.telling import tell_facilitators
 
 
 def fall_due(work: Work, timer: Timer, now: datetime) -> object:
@@ -43,7 +43,8 @@ def _open(work: Work, round_id: int, now: datetime) -> object:
     try:
         return open_round(work, held, now)
     except Refusal as refusal:
-        tell_facilitators(work, held.table_id, "opening_failed", now, round=held.id, why=refusal.code)
+        facts = {"round": held.id, "why": refusal.code}
+        tell_facilitators(work, held.table_id, "opening_failed", facts, now)
         return None
 
 

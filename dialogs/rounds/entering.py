@@ -7,9 +7,10 @@ What a seat answered or confirmed itself is the seat's alone to change.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs.events import AnswerEntered, EnteredConfirmed
+from dialogs.events import AnswerEntered, EnteredConfirmed, SecondAsked
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
@@ -30,6 +31,7 @@ from dialogs.rounds.model import (
     Shown,
 )
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
+from dialogs.rounds.second import Act, ask_second, needs_second
 from dialogs.rounds.settling import settle
 from dialogs.table.authority import require_facilitator, voice_of
 from dialogs.table.model import Person
@@ -53,10 +55,36 @@ class Spoken:
     function: str
     by_sheet: bool = False
 
+    def facts(self) -> dict[str, Any]:
+        """As JSON values, to wait for a second facilitator."""
+        return {
+            "position": self.position.value,
+            "ground": self.ground.value if self.ground else "",
+            "reason": self.reason,
+            "shown": self.shown.value,
+            "how": self.how.value,
+            "day": self.day.isoformat(),
+            "function": self.function,
+            "by_sheet": self.by_sheet,
+        }
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> "Spoken":
+        return cls(
+            position=Position(facts["position"]),
+            ground=Ground(facts["ground"]) if facts["ground"] else None,
+            reason=facts["reason"],
+            shown=Shown(facts["shown"]),
+            how=How(facts["how"]),
+            day=date.fromisoformat(facts["day"]),
+            function=facts["function"],
+            by_sheet=facts["by_sheet"],
+        )
+
 
 def enter_answer(
-    work: Work, by: Person, item_id: int, seat_id: int, said: Spoken, now: datetime
-) -> AnswerEntered:
+    work: Work, by: Person, item_id: int, seat_id: int, said: Spoken, now: datetime, *, seconded: bool = False
+) -> AnswerEntered | SecondAsked:
     """By a facilitator, while the round is open. Its holders, if it has any, are asked to confirm it."""
     held, item = running_item(work, item_id, now, lock=Lock.SHARE)
     require_facilitator(work, by, held.table_id)
@@ -66,6 +94,9 @@ def enter_answer(
         raise Refusal("answered_itself", agency=elector.agency)
     _require_channel(held, said, now)
     function = clean_name(plain_text(said.function, FUNCTION_LIMIT, "function"), FUNCTION_LIMIT)
+    if not seconded and needs_second(work, by, held.table_id):
+        facts = {"item": item.id, "seat": seat_id, "said": said.facts()}
+        return ask_second(work, by, held.table_id, held.id, Act.ENTER, facts, now)
     stored = store_revision(work, _answer(work, by, held, item, seat_id, said, now), before)
     work.add(
         Entered(

@@ -17,6 +17,7 @@ from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.model import Person, Seat, Table
 
 _LATELY = 10
+MINUTES_AN_ANSWER = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,13 @@ class SeatView:
     late_objections: tuple[Waiting, ...]
     opinions: tuple[Waiting, ...]
     given: tuple[Given, ...]
+    table_id: int
+    asked: int  # answers given so far, in all rounds
+
+    @property
+    def minutes(self) -> int:
+        """An estimate of the time the answers took: 15 minutes each."""
+        return self.asked * MINUTES_AN_ANSWER
 
     @property
     def waits(self) -> bool:
@@ -93,6 +101,8 @@ def _seat(reader: Reader, seat: Seat, now: datetime) -> SeatView:
         late_objections=_late(reader, seat, now),
         opinions=_opinions(reader, seat, decided, now),
         given=_given(reader, seat),
+        table_id=seat.table_id,
+        asked=len(reader.find(Answer, seat_id=seat.id, latest=True)),
     )
 
 

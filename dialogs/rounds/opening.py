@@ -12,7 +12,7 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Item, Proposal, Round, RoundState, Version
-from dialogs.table.authority import held_seats
+from dialogs.table.authority import also_facilitating, held_seats
 from dialogs.table.model import Seat, Table
 
 
@@ -108,6 +108,7 @@ def _record(work: Work, held: Round, electors: list[Elector], now: datetime) -> 
         "electorate": [_seat_body(one) for one in electors if not one.vacant],
         "vacant": [_seat_body(one) for one in electors if one.vacant],
         "warnings": held.warnings.split(),
+        "also_facilitate": also_facilitating(work, held.table_id),
     }
     work.append(held.table_id, "round_opened", body, texts, now)
 

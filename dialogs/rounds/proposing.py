@@ -9,7 +9,8 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import holders, is_facilitator, require_facilitator, voice_of
-from dialogs.table.model import Facilitator, Person, Table, TableState
+from dialogs.table.model import Person, Table, TableState
+from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
 
 GOAL_LIMIT = 300
@@ -34,7 +35,7 @@ def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: da
     if seat_id:
         due = now + ANSWER_WITHIN
         work.add(Timer(table_id=table_id, kind=TimerKind.QUEUE_OVERDUE, subject=proposal.id, due_at=due))
-        tell_facilitators(work, table_id, "goal_waits", now, proposal=proposal.id)
+        tell_facilitators(work, table_id, "goal_waits", {"proposal": proposal.id}, now)
     work.redraw(BoardKind.CARD, table_id)
     return GoalProposed(proposal_id=proposal.id, label=proposal.label)
 
@@ -73,17 +74,3 @@ def latest_version(reader: Reader, proposal: Proposal) -> Version:
     if version is None:
         raise Refusal("gone", kind="version")
     return version
-
-
-def tell_facilitators(work: Work, table_id: int, code: str, now: datetime, **facts: object) -> None:
-    for one in work.find(Facilitator, table_id=table_id, until=None):
-        work.add(
-            Notice(
-                code=code,
-                facts=dict(facts),
-                person_id=one.person_id,
-                table_id=0,
-                silent=False,
-                created_at=now,
-            )
-        )

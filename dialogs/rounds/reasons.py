@@ -11,8 +11,8 @@ from dialogs.rounds.access import elector_of, running_item
 from dialogs.rounds.answering import WANTS_REASON, wanted
 from dialogs.rounds.ballot import at_item, turn_to
 from dialogs.rounds.model import Answer, Item, ReasonState, Round, Shown, Step
-from dialogs.rounds.proposing import tell_facilitators
 from dialogs.table.model import Person
+from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
 
 REASON_LIMIT = 1000
@@ -63,7 +63,8 @@ def ask_for_call(work: Work, by: Person, item_id: int, now: datetime) -> ReasonS
     held, stored = _own_answer(work, by, item_id, now)
     if stored.reason_state is not ReasonState.CALL:
         agency = elector_of(work, held, by).agency
-        tell_facilitators(work, held.table_id, "call_wanted", now, round=held.id, agency=agency)
+        facts = {"round": held.id, "agency": agency}
+        tell_facilitators(work, held.table_id, "call_wanted", facts, now)
     return _keep(work, held, replace(stored, reason_state=ReasonState.CALL), by, Step.PREVIEW)
 
 

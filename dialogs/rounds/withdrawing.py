@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.events import ItemWithdrawn
+from dialogs.events import ItemWithdrawn, SecondAsked
 from dialogs.methods.positions import Outcome
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Lock, Work
@@ -11,19 +11,25 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
-from dialogs.table.authority import is_facilitator, voice_of
+from dialogs.rounds.second import Act, ask_second, needs_second
+from dialogs.table.authority import is_facilitator, seat_held, voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text
 
 REASON_LIMIT = 300
 
 
-def withdraw_item(work: Work, by: Person, item_id: int, reason: str, now: datetime) -> ItemWithdrawn:
+def withdraw_item(
+    work: Work, by: Person, item_id: int, reason: str, now: datetime, *, seconded: bool = False
+) -> ItemWithdrawn | SecondAsked:
     """With a reason (1-300 characters). The last item withdrawn withdraws the round."""
     held, item = running_item(work, item_id, now, lock=Lock.UPDATE)
     proposal = work.get(Proposal, item.proposal_id)
     by_seat = _require_right(work, by, proposal)
     reason = plain_text(reason, REASON_LIMIT, "withdrawal_reason")
+    if not (by_seat or seconded) and needs_second(work, by, held.table_id):
+        facts = {"item": item.id, "reason": reason}
+        return ask_second(work, by, held.table_id, held.id, Act.WITHDRAW, facts, now)
     if not work.change(
         Item, item.id, {"state": ItemState.OPEN}, state=ItemState.WITHDRAWN, outcome=Outcome.WITHDRAWN
     ):
@@ -53,9 +59,10 @@ def withdraw_item(work: Work, by: Person, item_id: int, reason: str, now: dateti
 
 def _require_right(work: Work, by: Person, proposal: Proposal) -> int:
     """The proposer's seat id, 0 for the facilitator."""
+    own = seat_held(work, by, proposal.table_id)
+    if own and own.id == proposal.seat_id:
+        return voice_of(work, by, proposal.table_id).id
     if is_facilitator(work, by, proposal.table_id):
         return 0
-    seat = voice_of(work, by, proposal.table_id)
-    if seat.id != proposal.seat_id:
-        raise Refusal("not_proposer")
-    return seat.id
+    voice_of(work, by, proposal.table_id)
+    raise Refusal("not_proposer")

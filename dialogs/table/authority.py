@@ -69,6 +69,13 @@ def require_facilitator(reader: Reader, person: Person, table_id: int) -> None:
         raise Refusal("not_facilitator")
 
 
+def also_facilitating(reader: Reader, table_id: int) -> list[int]:
+    """Ids of the seats one of whose holders facilitates the table too."""
+    people = {one.person_id for one in reader.find(Facilitator, table_id=table_id, until=None)}
+    held = reader.find(Holding, table_id=table_id, until=None)
+    return sorted({one.seat_id for one in held if one.person_id in people})
+
+
 def facilitated_by(reader: Reader, person: Person) -> list[int]:
     """Ids of the tables `person` facilitates."""
     return [one.table_id for one in reader.find(Facilitator, person_id=person.id, until=None)]

@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
+from dialogs.table.authority import require_facilitator, seat_held
 from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
 from dialogs.table.leaving import refuse_claims, tell_claimant
 from dialogs.table.model import Claim, ClaimState, Facilitator, Person, SeatMode
@@ -36,8 +36,10 @@ def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatT
     """The seat is theirs; other claims to it are refused."""
     claim = _settle(work, by, claim_id, ClaimState.CONFIRMED)
     seat, person = present_seat(work, claim.seat_id), work.get(Person, claim.person_id)
-    if is_facilitator(work, person, seat.table_id) or seat_held(work, person, seat.table_id):
+    if seat_held(work, person, seat.table_id):
         raise Refusal("claimant_not_free")
+    if person.id == by.id:
+        raise Refusal("claim_is_own")
     require_place(work, seat)
     taken = hold(work, person, seat, now)
     tell_claimant(work, claim, "claim_confirmed", seat.agency, now)

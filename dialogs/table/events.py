@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dialogs.table.model import Role
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilitatorAppointed:
@@ -68,3 +70,21 @@ class PersonForgotten:
     seats: int
     tables: int
     texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeInvited:
+    invitation_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTaken:
+    table_id: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeEnded:
+    table_id: int
+    role: Role

@@ -11,7 +11,8 @@ from dialogs.ports import Work
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.events import PersonForgotten
-from dialogs.table.model import Facilitator, Holding, Person, Reach, Seat
+from dialogs.table.model import Associate, Facilitator, Holding, Person, Reach, Seat
+from dialogs.table.offices import ask_for_successor
 from dialogs.table.telling import tell_facilitators
 
 
@@ -58,7 +59,10 @@ def _leave(work: Work, person: Person, now: datetime) -> None:
         work.redraw(BoardKind.CARD, holding.table_id)
     for one in work.find(Facilitator, person_id=person.id, until=None):
         work.save(replace(one, until=now))
+        ask_for_successor(work, one.table_id, now)
         work.redraw(BoardKind.CARD, one.table_id)
+    for other in work.find(Associate, person_id=person.id, until=None):
+        work.save(replace(other, until=now))
 
 
 def _blank_texts(work: Work, person: Person) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
 from dialogs.table.model import Claim, ClaimState, Person, Seat
+from dialogs.table.telling import tell_facilitators
 
 
 def vacate_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatVacated:
@@ -20,6 +21,9 @@ def vacate_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatVaca
         require_facilitator(work, by, seat.table_id)
     if not end_holdings(work, seat, now, only=by.id if leaves else 0):
         raise Refusal("seat_vacant", agency=seat.agency)
+    if leaves and not holdings_of(work, seat.id):
+        facts = {"agency": seat.agency, "table": seat.table_id, "seat": seat.id}
+        tell_facilitators(work, seat.table_id, "seat_is_vacant", facts, now)
     work.redraw(BoardKind.CARD, seat.table_id)
     return SeatVacated(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 

@@ -56,6 +56,7 @@ class Seat:
     pillar: Pillar
     lived_experience: bool = False
     mode: SeatMode = SeatMode.GROUP
+    alone: str = ""  # what the representative may agree to alone, codes joined by a blank; "" is not stated
     function: str = ""  # which function answers for a seat by letter or phone; it is vacant without one
     position: int = 0
     removed_at: datetime | None = None
@@ -81,8 +82,16 @@ class Person:
 
 
 class Role(Enum):
+    """What a link makes of whoever opens it. The first two hold a seat."""
+
     REPRESENTATIVE = "representative"
     DEPUTY = "deputy"
+    FACILITATOR = "facilitator"
+    OBSERVER = "observer"  # reads the plan, has no voice
+    CONFIDANT = "confidant"  # the named person for complaints, no facilitator
+
+
+OFFICES = (Role.FACILITATOR, Role.OBSERVER, Role.CONFIDANT)
 
 
 class Answering(Enum):
@@ -117,8 +126,20 @@ class Facilitator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Associate:
+    """An observer or the named person for complaints."""
+
+    id: int = 0
+    table_id: int
+    person_id: int
+    role: Role
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A one-time link to a seat; only the token's SHA-256 is kept."""
+    """A one-time link to a seat (`seat_id`) or an office (0); only the token's SHA-256 is kept."""
 
     id: int = 0
     table_id: int

@@ -114,9 +114,10 @@ def hold(
 
 
 def require_free(work: Work, person: Person, table_id: int, own: Seat | None = None) -> None:
-    """May this person take a seat here? Not who has one; `own`: a seat they may hold as its deputy."""
-    if is_facilitator(work, person, table_id):
-        raise Refusal("facilitator_no_seat")
+    """May this person take a seat here? Not who has one; `own`: a seat they may hold as its deputy.
+
+    Who facilitates may: then a second facilitator confirms closing, withdrawal and entered answers.
+    """
     held = seat_held(work, person, table_id)
     if held and (own is None or held.id != own.id or represents(work, person, own)):
         raise Refusal("has_seat", agency=held.agency)

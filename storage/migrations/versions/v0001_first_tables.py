@@ -25,7 +25,7 @@ def tables() -> None:
     create(
         "seats",
         """
-        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text function:text
+        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text alone:text function:text
         position:int removed_at:instant?
         """,
     )
@@ -42,6 +42,7 @@ def tables() -> None:
         """,
     )
     create("facilitators", "id:id! table_id:int person_id:int since:instant until:instant?")
+    create("associates", "id:id! table_id:int person_id:int role:text since:instant until:instant?")
     create(
         "invitations",
         """
@@ -118,6 +119,13 @@ def tables() -> None:
         """,
     )
     create(
+        "second_words",
+        """
+        id:id! table_id:int round_id:int person_id:int act:text facts:json asked_at:instant
+        settled_at:instant?
+        """,
+    )
+    create(
         "boards",
         """
         id:id! kind:text subject:int person_id:int table_id:int message_id:int wanted:int dirty:bool
@@ -181,6 +189,15 @@ def indexes() -> None:
     )
     index("ix_facilitators_table_id", "facilitators", "table_id")
     index("ix_facilitators_person_id", "facilitators", "person_id")
+    index(
+        "uq_associates_table_id_person_id_role_some",
+        "associates",
+        "table_id person_id role",
+        unique=True,
+        where="until IS NULL",
+    )
+    index("ix_associates_person_id", "associates", "person_id")
+    index("ix_second_words_person_id", "second_words", "person_id")
     index("uq_invitations_token_hash", "invitations", "token_hash", unique=True)
     index("ix_invitations_seat_id", "invitations", "seat_id")
     index("ix_claims_table_id_state", "claims", "table_id state")

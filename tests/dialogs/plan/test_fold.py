@@ -9,7 +9,8 @@ from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.owed import TimerKind
 from dialogs.plan.editions import public
 from dialogs.plan.fold import fold
-from dialogs.plan.model import ChangeKind, Edition, Extension, PlanItem, Standing
+from dialogs.plan.model import ChangeKind, Edition, PlanItem, Standing
+from dialogs.plan.steps import Extension
 from dialogs.rounds.late_objection import object_late
 from dialogs.rounds.model import SettlementKind, Shown
 from dialogs.rounds.opinions import record_opinion

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dialogs.events import AnswerEntered
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.plan.fold import fold
@@ -39,6 +40,7 @@ def by_letter(table: Seated, code: str) -> None:
 
 def enter(table: Seated, code: str, item: int, said: Spoken = PHONED) -> Answer:
     done = enter_answer(table.work, table.facilitator, item, table.seats[code].id, said, table.now)
+    assert isinstance(done, AnswerEntered)
     return table.work.get(Answer, done.answer_id)
 
 

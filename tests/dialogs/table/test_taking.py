@@ -6,11 +6,10 @@ import pytest
 
 from dialogs.owed import Notice
 from dialogs.refusals import Refusal
-from dialogs.table.appointing import appoint_facilitator
 from dialogs.table.authority import seat_of
 from dialogs.table.claiming import claim_seat, confirm_claim, refuse_claim
 from dialogs.table.leaving import vacate_seat
-from dialogs.table.model import Claim, ClaimState, Facilitator, Holding, Invitation, Person, Seat
+from dialogs.table.model import Claim, ClaimState, Holding, Invitation, Person, Seat
 from dialogs.table.seating import remove_seat
 from dialogs.table.taking import VALID, invitation_for, invite, take_seat
 from tests.dialogs.table.greeted import NOW, Greeted, refused
@@ -100,15 +99,13 @@ def test_one_person_may_sit_at_two_tables(greeted: Greeted) -> None:
     assert len(greeted.work.find(Holding, person_id=person.id, until=None)) == 2
 
 
-def test_facilitator_and_seat_exclude_each_other(greeted: Greeted) -> None:
-    with pytest.raises(Refusal, match=refused("facilitator_no_seat")):
-        take(greeted, greeted.facilitator, police(greeted))
-    holder = greeted.person("Paul")
-    take(greeted, holder, police(greeted))
-    for one in greeted.work.find(Facilitator, until=None):
-        greeted.work.change(Facilitator, one.id, {}, until=NOW)
-    with pytest.raises(Refusal, match=refused("holder_not_facilitator")):
-        appoint_facilitator(greeted.work, holder, greeted.table_id, True, NOW)
+def test_who_facilitates_may_hold_a_seat_but_not_confirm_their_own_claim(greeted: Greeted) -> None:
+    seat = police(greeted)
+    claim = claim_seat(greeted.work, greeted.facilitator, seat.id, NOW)
+    with pytest.raises(Refusal, match=refused("claim_is_own")):
+        confirm_claim(greeted.work, greeted.facilitator, claim.claim_id, NOW)
+    take(greeted, greeted.facilitator, seat)
+    assert greeted.work.find(Holding, person_id=greeted.facilitator.id, until=None)
 
 
 def test_a_confirmed_claim_gives_the_seat_and_refuses_the_others(greeted: Greeted) -> None:

@@ -1,0 +1,70 @@
+"""Who else belongs to a table: facilitators, observers, the named person; what a seat may raise."""
+
+from bot.buttons import button
+from dialogs.rounds.questioning import Questionable
+from dialogs.table.agreeing_alone import Alone
+from dialogs.table.model import Role
+
+OFFICE, QUESTION, COMPLAIN, COMPLAIN_HOW = "office", "question", "complain", "complain_how"
+
+
+@button("poi")
+class InviteOfficer:
+    table_id: int
+    role: Role
+
+
+@button("poa")
+class AcceptOffice:
+    """The office of the link just opened."""
+
+    invitation_id: int
+
+
+@button("poe")
+class EndOffice:
+    table_id: int
+    role: Role
+    person_id: int
+
+
+@button("pos")
+class SaySecond:
+    second_id: int
+    agrees: bool
+
+
+@button("pqs")
+class QuestionStep:
+    """Ask for the text in private."""
+
+    round_id: int
+    step: Questionable
+
+
+@button("pco")
+class Complain:
+    """Something went wrong here."""
+
+    table_id: int
+
+
+@button("pcs")
+class SendComplaint:
+    """`named`: with the agency's name."""
+
+    named: bool
+
+
+@button("pal")
+class MayAlone:
+    seat_id: int
+    what: Alone
+    may: bool
+
+
+@button("ptm")
+class TooMuch:
+    """What is asked of the seat is too much."""
+
+    table_id: int

@@ -1,0 +1,199 @@
+"""Facilitators, observers and the named person; what they are told; questions and complaints of a seat."""
+
+from bot.forms.facilitating import LookAtRound
+from bot.forms.panel import page
+from bot.forms.people import (
+    COMPLAIN,
+    COMPLAIN_HOW,
+    OFFICE,
+    QUESTION,
+    AcceptOffice,
+    EndOffice,
+    InviteOfficer,
+    SaySecond,
+    SendComplaint,
+)
+from bot.forms.setting_up import SetUpTable
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Key, Screen
+from bot.screens.table_setup import back, led_table
+from bot.texts.glossary import CAME_BY, STEPS
+from dialogs.methods.positions import Position
+from dialogs.owed import Form, Notice
+from dialogs.rounds.model import How, Item, Proposal, Round
+from dialogs.rounds.questioning import QUESTION_LIMIT, Questionable
+from dialogs.rounds.second import Act, SecondWord
+from dialogs.table.authority import seat_held
+from dialogs.table.complaining import COMPLAINT_LIMIT
+from dialogs.table.model import Invitation, Person, Role, Seat, Table
+from dialogs.table.offices import confidants, officers
+
+SHORT = 20
+
+
+@page(TablePage.PEOPLE.value)
+def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    found = officers(scene.reader, table.id)
+    invites = {
+        Role.FACILITATOR: words._("Add a facilitator"),
+        Role.OBSERVER: words._("Add an observer"),
+        Role.CONFIDANT: words._("Name the person for complaints"),
+    }
+    named = any(one.role is Role.CONFIDANT for one in found)
+    keys: Rows = tuple(
+        (key(label, InviteOfficer(table.id, role)),)
+        for role, label in invites.items()
+        if not (named and role is Role.CONFIDANT)
+    )
+    for one in found:
+        end = EndOffice(table.id, one.role, one.person.id)
+        if one.person.id == person.id and one.role is Role.FACILITATOR:
+            keys += ((key(words._("I no longer facilitate"), end),),)
+        else:
+            keys += ((key(words._("%(name)s: end as %(role)s", name=one.person.name[:SHORT],
+                                  role=words.term(one.role)), end),),)  # fmt: skip
+    text = words.render("panel/people", table=table, officers=found, person=person)
+    return Screen(text, (*keys, (back(words, TablePage.SEATS, table),)))
+
+
+@page(OFFICE)
+def draw_office(scene: Scene, person: Person, form: Form) -> Screen:
+    invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
+    table, words = scene.reader.get(Table, invitation.table_id), scene.words
+    text = words.render("panel/office", table=table, role=invitation.role)
+    accept = key(words._("Accept"), AcceptOffice(invitation.id))
+    return Screen(text, ((accept, key(words._("Not me"), TurnTo(TablePage.HOME))),))
+
+
+@page(QUESTION)
+def draw_question(scene: Scene, person: Person, form: Form) -> Screen:
+    held = scene.reader.get(Round, form.data["round"])
+    seat = seat_held(scene.reader, person, held.table_id)
+    step = scene.words._(STEPS[Questionable(form.data["step"])])
+    facts = {
+        "number": held.number,
+        "step": step,
+        "agency": seat.agency if seat else "",
+        "limit": QUESTION_LIMIT,
+    }
+    return Screen(scene.words.render("panel/question", **facts), (_home(scene),))
+
+
+@page(COMPLAIN)
+def draw_complain(scene: Scene, person: Person, form: Form) -> Screen:
+    table = scene.reader.get(Table, form.table_id)
+    reached = bool(confidants(scene.reader, table.id))
+    text = scene.words.render("panel/complain", table=table, reached=reached, limit=COMPLAINT_LIMIT)
+    return Screen(text, (_home(scene),))
+
+
+@page(COMPLAIN_HOW)
+def draw_complain_how(scene: Scene, person: Person, form: Form) -> Screen:
+    words = scene.words
+    named, unnamed = key(words._("With our name"), SendComplaint(True)), SendComplaint(False)
+    keys = ((named, key(words._("Without a name"), unnamed)), _home(scene))
+    return Screen(words.render("panel/complain_how", text=form.data["text"]), keys)
+
+
+@words_notice("office_invitation")
+def office_invitation(scene: Scene, notice: Notice) -> Screen | None:
+    invitation = scene.reader.get(Invitation, notice.facts["invitation"])
+    if invitation.used_at or scene.now >= invitation.expires_at:
+        return None
+    table = scene.reader.get(Table, invitation.table_id)
+    link = scene.link(f"office_{scene.seal.token('office', invitation.id)}")
+    facts = {"table": table, "role": invitation.role, "link": link, "until": invitation.expires_at}
+    return Screen(scene.words.render("notices/office_invitation", **facts))
+
+
+@words_notice("office_taken")
+@words_notice("office_ended")
+def about_office(scene: Scene, notice: Notice) -> Screen:
+    facts = {**notice.facts, "role": Role(notice.facts["role"])}
+    facts["table"] = scene.reader.get(Table, notice.facts["table"])
+    return Screen(scene.words.render(f"notices/{notice.code}", **facts))
+
+
+@words_notice("facilitator_wanted")
+def facilitator_wanted(scene: Scene, notice: Notice) -> Screen:
+    table = scene.reader.get(Table, notice.facts["table"])
+    keys = ((key(scene.words._("Facilitate this table"), SetUpTable(table.id)),),)
+    return Screen(scene.words.render("notices/facilitator_wanted", table=table), keys)
+
+
+@words_notice("seat_is_vacant")
+@words_notice("too_much")
+def about_seat(scene: Scene, notice: Notice) -> Screen:
+    table = scene.reader.get(Table, notice.facts["table"])
+    seat = notice.facts["seat"]
+    keys = ((key(scene.words._("Look at the seat"), TurnTo(TablePage.SEAT, table.id, seat)),),)
+    facts = {"agency": notice.facts["agency"], "table": table}
+    return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)
+
+
+@words_notice("second_asked")
+def second_asked(scene: Scene, notice: Notice) -> Screen | None:
+    """What is to be done, in full: the second one answers for it as well."""
+    asked = scene.reader.get(SecondWord, notice.facts["second"])
+    if asked.settled_at:
+        return None
+    words = scene.words
+    keys = (
+        (
+            key(words._("Confirm"), SaySecond(asked.id, True)),
+            key(words._("Refuse"), SaySecond(asked.id, False)),
+        ),
+    )
+    return Screen(words.render("notices/second_asked", **_second(scene, asked)), keys)
+
+
+@words_notice("second_said")
+def second_said(scene: Scene, notice: Notice) -> Screen:
+    asked = scene.reader.get(SecondWord, notice.facts["second"])
+    keys = ((key(scene.words._("Look at the round"), LookAtRound(asked.round_id)),),)
+    facts = {**_second(scene, asked), "agreed": notice.facts["agreed"]}
+    return Screen(scene.words.render("notices/second_said", **facts), keys)
+
+
+@words_notice("step_questioned")
+def step_questioned(scene: Scene, notice: Notice) -> Screen:
+    facts = notice.facts
+    held = scene.reader.get(Round, facts["round"])
+    step = scene.words._(STEPS[Questionable(facts["step"])])
+    told = {"number": held.number, "agency": facts["agency"], "step": step, "text": facts["text"]}
+    return Screen(scene.words.render("notices/step_questioned", **told))
+
+
+@words_notice("complaint")
+def complaint(scene: Scene, notice: Notice) -> Screen:
+    table = scene.reader.get(Table, notice.facts["table"])
+    facts = {"agency": notice.facts["agency"], "text": notice.facts["text"], "table": table}
+    return Screen(scene.words.render("notices/complaint", **facts))
+
+
+def _second(scene: Scene, asked: SecondWord) -> dict[str, object]:
+    reader, words, facts = scene.reader, scene.words, asked.facts
+    held = reader.get(Round, asked.round_id)
+    told: dict[str, object] = {"number": held.number, "act": asked.act.value, "reason": "", "label": ""}
+    if asked.act is not Act.CLOSE:
+        item = reader.get(Item, facts["item"])
+        told["label"] = reader.get(Proposal, item.proposal_id).label
+    if asked.act is Act.WITHDRAW:
+        told["reason"] = facts["reason"]
+    if asked.act is Act.ENTER:
+        said = facts["said"]
+        told |= {
+            "agency": reader.get(Seat, facts["seat"]).agency,
+            "position": words.label(Position(said["position"])),
+            "by": words._(CAME_BY[How(said["how"])]),
+            "function": said["function"],
+            "reason": said["reason"],
+        }
+    return told
+
+
+def _home(scene: Scene) -> tuple[Key, ...]:
+    return (key(scene.words._("Back"), TurnTo(TablePage.HOME)),)

@@ -1,0 +1,44 @@
+"""What happened to a round between its opening and its close, and what seats say of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.plan.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    by: str  # facilitator, automatic, outage
+    deadline: datetime
+    reason: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyClose:
+    """An early close announced for `closes_at`; or, without it, stopped by a seat that was still open."""
+
+    closes_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seconded:
+    """A second facilitator confirmed what one did who also holds a seat: close, withdraw, enter."""
+
+    act: str
+    agency: Text  # the seat of the one who asked
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questioned:
+    """A seat questions a step of the facilitator."""
+
+    step: str
+    agency: Text
+    text: Text
+    at: datetime
+
+
+Step = Extension | EarlyClose | Seconded | Questioned

@@ -1,0 +1,43 @@
+"""[Question this step]: any seat may have it recorded that it questions what the facilitator did."""
+
+from datetime import datetime, timedelta
+from enum import Enum
+
+from dialogs.events import StepQuestioned
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Round
+from dialogs.table.authority import voice_of
+from dialogs.table.model import Person
+from dialogs.table.telling import tell_facilitators
+from dialogs.wording import plain_text
+
+QUESTION_LIMIT = 300
+POSSIBLE_FOR = timedelta(days=14)
+
+
+class Questionable(Enum):
+    EXTENDED = "extended"
+    EARLY_CLOSE = "early_close"
+    WITHDRAWN = "withdrawn"
+    ENTERED = "entered"
+    CLOSED = "closed"
+
+
+def question_step(
+    work: Work, by: Person, round_id: int, step: Questionable, text: str, now: datetime
+) -> StepQuestioned:
+    """In 1-300 characters, until 14 days after the close; printed beside the agreement with the agency's
+    name. It stops nothing."""
+    held = work.get(Round, round_id)
+    seat = voice_of(work, by, held.table_id)
+    if held.opened_at is None:
+        raise Refusal("round_not_open", number=held.number, opens_at=held.opens_at)
+    if held.closed_at and now > held.closed_at + POSSIBLE_FOR:
+        raise Refusal("question_too_late", days=POSSIBLE_FOR.days)
+    text = plain_text(text, QUESTION_LIMIT, "question")
+    body = {"round": held.id, "seat": seat.id, "step": step.value}
+    work.append(held.table_id, "step_questioned", body, {"text": text}, now)
+    facts = {"round": held.id, "agency": seat.agency, "step": step.value, "text": text}
+    tell_facilitators(work, held.table_id, "step_questioned", facts, now)
+    return StepQuestioned(round_id=held.id)

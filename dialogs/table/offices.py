@@ -1,0 +1,141 @@
+"""Facilitators, observers and the named person for complaints: added by a one-time link, ended by a press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.owed import BoardKind, Notice
+from dialogs.ports import Reader, Work
+from dialogs.refusals import Refusal
+from dialogs.table.authority import is_facilitator, require_facilitator
+from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
+from dialogs.table.model import OFFICES, Associate, Facilitator, Invitation, Person, Role, Table, TableState
+from dialogs.table.taking import VALID, require_valid
+from dialogs.table.telling import tell_facilitators
+
+MOST_FACILITATORS = 5
+MOST_OBSERVERS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """Somebody in an office now; `holder` is the record that says so."""
+
+    role: Role
+    person: Person
+    holder: Facilitator | Associate
+
+
+def invite_officer(
+    work: Work, by: Person, table_id: int, role: Role, hash_of: Callable[[int], str], now: datetime
+) -> OfficeInvited:
+    """By a facilitator; a link for 14 days, an earlier one for the same office ends."""
+    require_facilitator(work, by, table_id)
+    _require_room(work, table_id, role)
+    for earlier in work.find(Invitation, table_id=table_id, seat_id=0, role=role, used_at=None):
+        work.save(replace(earlier, expires_at=min(earlier.expires_at, now)))
+    made = work.add(
+        Invitation(
+            table_id=table_id, seat_id=0, role=role, token_hash="", created_at=now, expires_at=now + VALID
+        )
+    )
+    work.save(replace(made, token_hash=hash_of(made.id)))
+    facts = {"invitation": made.id}
+    work.add(Notice(code="office_invitation", facts=facts, person_id=by.id, created_at=now))
+    return OfficeInvited(invitation_id=made.id, role=role)
+
+
+def take_office(work: Work, person: Person, invitation_id: int, now: datetime) -> OfficeTaken:
+    """Whoever calls this has seen the invitation's token from `person`."""
+    invitation = require_valid(work.get(Invitation, invitation_id), now)
+    table_id, role = invitation.table_id, invitation.role
+    require_eligible(work, person, table_id, role)
+    _require_room(work, table_id, role)
+    if not work.change(Invitation, invitation.id, {"used_at": None}, used_at=now):
+        raise Refusal("link_used")
+    facts = {"table": table_id, "name": person.name, "role": role.value}
+    tell_facilitators(work, table_id, "office_taken", facts, now)
+    if role is Role.FACILITATOR:
+        work.add(Facilitator(table_id=table_id, person_id=person.id, since=now))
+    else:
+        work.add(Associate(table_id=table_id, person_id=person.id, role=role, since=now))
+    return OfficeTaken(table_id=table_id, role=role)
+
+
+def end_office(
+    work: Work, by: Person, table_id: int, role: Role, person_id: int, now: datetime
+) -> OfficeEnded:
+    """By a facilitator or by whoever has it. Where no facilitator is left, the group's administrators are
+    asked to appoint one."""
+    if by.id != person_id:
+        require_facilitator(work, by, table_id)
+    kind: type[Facilitator] | type[Associate] = Facilitator if role is Role.FACILITATOR else Associate
+    found = [
+        one
+        for one in work.find(kind, table_id=table_id, person_id=person_id, until=None)
+        if isinstance(one, Facilitator) or one.role is role
+    ]
+    if not found:
+        raise Refusal("no_such_officer")
+    for one in found:
+        work.save(replace(one, until=now))
+    facts = {"table": table_id, "role": role.value}
+    if by.id != person_id:
+        work.add(Notice(code="office_ended", facts=facts, person_id=person_id, silent=False, created_at=now))
+    ask_for_successor(work, table_id, now)
+    return OfficeEnded(table_id=table_id, role=role)
+
+
+def ask_for_successor(work: Work, table_id: int, now: datetime) -> None:
+    """Nobody facilitates an open table any more: its group is told that an administrator may."""
+    table = work.get(Table, table_id)
+    if table.state is not TableState.OPEN or work.find(Facilitator, table_id=table_id, until=None):
+        return
+    facts = {"table": table_id}
+    work.add(Notice(code="facilitator_wanted", facts=facts, table_id=table_id, silent=False, created_at=now))
+    work.redraw(BoardKind.CARD, table_id)
+
+
+def officers(reader: Reader, table_id: int) -> tuple[Officer, ...]:
+    found: list[Facilitator | Associate] = [*reader.find(Facilitator, table_id=table_id, until=None)]
+    found += reader.find(Associate, table_id=table_id, until=None)
+    return tuple(
+        Officer(
+            role=one.role if isinstance(one, Associate) else Role.FACILITATOR,
+            person=reader.get(Person, one.person_id),
+            holder=one,
+        )
+        for one in found
+    )
+
+
+def observed_by(reader: Reader, person: Person) -> list[int]:
+    """Ids of the tables this person observes."""
+    found = reader.find(Associate, person_id=person.id, role=Role.OBSERVER, until=None)
+    return [one.table_id for one in found]
+
+
+def confidants(reader: Reader, table_id: int) -> list[Person]:
+    found = reader.find(Associate, table_id=table_id, role=Role.CONFIDANT, until=None)
+    return [reader.get(Person, one.person_id) for one in found]
+
+
+def require_eligible(reader: Reader, person: Person, table_id: int, role: Role) -> None:
+    """Complaints go to nobody who facilitates; an office is held once."""
+    if role not in OFFICES:
+        raise Refusal("unknown_link")
+    facilitates = is_facilitator(reader, person, table_id)
+    has = role is Role.FACILITATOR and facilitates
+    own = reader.find(Associate, table_id=table_id, person_id=person.id, until=None)
+    if has or any(one.role is role for one in own):
+        raise Refusal("office_held")
+    complains = any(one.role is Role.CONFIDANT for one in own)
+    if (role is Role.CONFIDANT and facilitates) or (role is Role.FACILITATOR and complains):
+        raise Refusal("confidant_not_facilitator")
+
+
+def _require_room(reader: Reader, table_id: int, role: Role) -> None:
+    there = sum(one.role is role for one in officers(reader, table_id))
+    most = {Role.FACILITATOR: MOST_FACILITATORS, Role.OBSERVER: MOST_OBSERVERS, Role.CONFIDANT: 1}[role]
+    if there >= most:
+        raise Refusal("office_full", limit=most)
