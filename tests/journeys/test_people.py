@@ -92,7 +92,7 @@ async def test_an_observer_reads_and_has_no_voice(table: Seated) -> None:
     await table.stage.player.write(observer, "/mine")
     assert "You hold no seat" in table.private(observer).last.text
     await table.stage.player.write(observer, "/plan")
-    assert "no agreement yet" in table.private(observer).last.text.lower()
+    assert "There is no plan yet" in table.private(observer).last.text
     await people_page(table)
     await press(table, table.facilitator, EndOffice, role=Role.OBSERVER)
     assert "You are no longer observer" in table.newest(table.private(observer)).text

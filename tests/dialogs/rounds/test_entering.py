@@ -11,14 +11,12 @@ from dialogs.owed import Timer, TimerKind
 from dialogs.plan.fold import fold
 from dialogs.refusals import Refusal
 from dialogs.rounds.board_view import board_view
-from dialogs.rounds.calling import call_list, record_call
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.entering import Spoken, confirm_entered, enter_answer, file_sheet
-from dialogs.rounds.model import Answer, How, Item, Round, SettlementKind
+from dialogs.rounds.model import Answer, How, Item, SettlementKind
 from dialogs.rounds.settling import settle_approval
-from dialogs.rounds.silence import SilenceKind, silence_of
 from dialogs.table.leaving import end_holdings
 from dialogs.table.model import SeatMode
 from dialogs.table.modes import answer_by_letter, choose_mode
@@ -233,18 +231,6 @@ def test_the_mode_of_a_held_seat_is_its_representatives(table: Seated) -> None:
     assert refusal(letter) == "seat_held"
     by_another = lambda: choose_mode(table.work, table.people["POL"], seat, SeatMode.PRIVATE, table.now)  # noqa: E731
     assert refusal(by_another) == "not_facilitator"
-
-
-def test_a_call_tells_reached_from_not_reached(table: Seated) -> None:
-    item = opened(table, "JVA")
-    seat = table.seats["JVA"].id
-    held = table.work.get(Round, item.round_id)
-    assert silence_of(table.work, held.id, seat).kind is SilenceKind.NOT_REACHED
-    record_call(table.work, table.facilitator, held.id, seat, False, table.now)
-    assert call_list(table.work, held)[0].seat_id in {one.id for one in table.seats.values()}
-    record_call(table.work, table.facilitator, held.id, seat, True, table.now)
-    found = silence_of(table.work, held.id, seat)
-    assert (found.kind, found.attempts, found.reached) == (SilenceKind.NO_ANSWER, 2, 1)
 
 
 def test_the_plan_says_how_each_answer_came(table: Seated) -> None:

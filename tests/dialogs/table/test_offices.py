@@ -200,7 +200,7 @@ def test_what_a_seat_may_agree_to_alone(table: Seated) -> None:
     set_alone(table.work, table.people["POL"], seat, Alone.GOALS, True)
     set_alone(table.work, table.people["POL"], seat, Alone.HOURS, True)
     kept = set_alone(table.work, table.people["POL"], seat, Alone.GOALS, False)
-    assert agrees_alone_to(kept) == {Alone.HOURS}
+    assert agrees_alone_to(kept) == frozenset({Alone.HOURS})
     assert (
         agrees_alone_to(set_alone(table.work, table.people["POL"], seat, Alone.HOURS, False)) == frozenset()
     )
