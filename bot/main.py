@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import structlog
@@ -32,7 +33,10 @@ from bot.seal import sealed_with
 from bot.settings import Mode, Settings
 from bot.transport import AiohttpRequest
 from bot.webhook import Webhook
-from dialogs.ports import Reader
+from dialogs.plan.verify import Verdict
+from dialogs.ports import NotRestored, Reader
+from storage import backups
+from storage.health import Health, health
 from storage.memory import Memory
 from storage.reading import read_only
 from storage.solitude import AlreadyRunning
@@ -94,6 +98,24 @@ def open_memory(settings: Settings) -> Memory:
 def read(settings: Settings, job: Callable[[Reader], T]) -> T:
     """What `job` makes of the database, opened only to be read. Raises NotReadable."""
     return read_only(settings.database_url, job)
+
+
+def state_of(settings: Settings) -> Health:
+    """How the database is doing. Raises NotReadable."""
+    return health(settings.database_url, machine_time())
+
+
+def back_up(settings: Settings, target: Path) -> list[Verdict]:
+    """A copy while the bot runs, verified. Raises NotReadable, FileExistsError, OSError."""
+    return backups.back_up(settings.database_url, target)
+
+
+def restore(settings: Settings, backup: Path, *, replace: bool) -> list[Verdict]:
+    """Raises NotRestored or NotReadable; the message says the way out."""
+    try:
+        return backups.restore(backup, settings.database_url, replace=replace)
+    except AlreadyRunning as error:
+        raise NotRestored(f"{error}: stop the bot first") from None
 
 
 def run(settings: Settings) -> int:

@@ -126,6 +126,10 @@ class NotReadable(Exception):
     """There is no such database, or it is of another version; the message says which."""
 
 
+class NotRestored(Exception):
+    """A backup cannot be put there; the message says why and the way out."""
+
+
 class AlreadyDone(Exception):
     """The update a job belongs to was handled, or put aside, before; the job was not run."""
 

@@ -11,7 +11,7 @@ from dialogs.ports import NotReadable, Reader
 from storage.engines import reading_engine, sqlite_file
 from storage.migrations.upgrade import HEAD, current
 from storage.records import RecordReader
-from storage.session import transaction
+from storage.session import Session, transaction
 from storage.statements import Shapes
 
 T = TypeVar("T")
@@ -19,6 +19,11 @@ T = TypeVar("T")
 
 def read_only(database_url: str, job: Callable[[Reader], T]) -> T:
     """What `job` makes of one snapshot. Raises NotReadable, and whatever the job raises."""
+    return read_session(database_url, lambda session: job(RecordReader(session)))
+
+
+def read_session(database_url: str, job: Callable[[Session], T]) -> T:
+    """The same, for storage's own tables."""
     file = sqlite_file(database_url)
     if file is not None and not file.is_file():
         raise NotReadable(f"there is no database at {file}")
@@ -34,4 +39,4 @@ def read_only(database_url: str, job: Callable[[Reader], T]) -> T:
             raise NotReadable("the database is of another version: start the bot once to bring it up to date")
         connection.rollback()
         with transaction(connection, Shapes(engine.dialect)) as session:
-            return job(RecordReader(session))
+            return job(session)

@@ -7,7 +7,9 @@ import typer
 
 from bot.commands.allocate import allocate
 from bot.commands.assess import assess
+from bot.commands.backup import backup, restore
 from bot.commands.demo import demo
+from bot.commands.doctor import doctor
 from bot.commands.rehearse import rehearse
 from bot.commands.run import run
 from bot.commands.verify import verify
@@ -17,6 +19,9 @@ program.command()(run)
 program.command()(rehearse)
 program.command()(demo)
 program.command()(verify)
+program.command()(doctor)
+program.command()(backup)
+program.command()(restore)
 program.command()(assess)
 program.command()(allocate)
 

@@ -121,7 +121,7 @@ def _to_holder(scene: Scene, notice: Notice) -> Screen | None:
     if scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
         keys += ((key(words._("Answer myself"), TakeBallot(stored.round_id)),),)
     question = QuestionStep(stored.round_id, Questionable.ENTERED)
-    keys += ((key(words._("Question this step"), question),),)
+    keys += ((key(words._("Question this"), question),),)
     return _about(scene, notice, stored, keys)
 
 

@@ -70,7 +70,7 @@ class ShownResult:
 def round_closed(scene: Scene, notice: Notice) -> Screen:
     shown = result_screen(scene.words, result_view(scene.reader, notice.facts["round"]))
     step = QuestionStep(notice.facts["round"], Questionable.CLOSED)
-    return replace(shown, buttons=((key(scene.words._("Question this step"), step),),))
+    return replace(shown, buttons=((key(scene.words._("Question this"), step),),))
 
 
 def result_screen(words: Words, view: ResultView) -> Screen:

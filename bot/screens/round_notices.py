@@ -100,7 +100,7 @@ def agreement_lapsed(scene: Scene, notice: Notice) -> Screen:
 
 
 def _question(scene: Scene, round_id: int, step: Questionable) -> tuple[Key, ...]:
-    return (key(scene.words._("Question this step"), QuestionStep(round_id, step)),)
+    return (key(scene.words._("Question this"), QuestionStep(round_id, step)),)
 
 
 def _settled(scene: Scene, notice: Notice, template: str) -> Screen:

@@ -127,7 +127,7 @@ async def test_an_early_close_is_stopped_by_a_seat_still_open(tmp_path: Path) ->
         await seated.stage.memory.do(announce)
         await seated.stage.settle()
         notice = seated.newest()
-        assert notice.labels == (("Not yet",),) and not notice.silent
+        assert notice.labels == (("Not yet",), ("Question this",)) and not notice.silent
         assert "answered everything" in await seated.press(police, "Not yet")
         assert "Stopped" in await seated.press(seated.holders["Outreach"], "Not yet")
         assert "does not close early" in seated.newest().text
@@ -144,7 +144,7 @@ async def test_a_withdrawn_goal_is_taken_over_unchanged(tmp_path: Path) -> None:
 
         await seated.stage.memory.do(withdraw)
         await seated.stage.settle()
-        assert seated.newest().labels == (("Take over",),)
+        assert seated.newest().labels == (("Take over",), ("Question this",))
         assert "G2" in await seated.press(seated.holders["Outreach"], "Take over")
         assert "G2" in await seated.press(seated.holders["Outreach"], "Take over")
         assert "no seat" in await seated.press(seated.outsider, "Take over")

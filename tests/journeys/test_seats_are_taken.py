@@ -88,10 +88,13 @@ async def test_a_seat_cannot_be_claimed_without_a_press_in_the_group(hall: Hall)
     assert toast is not None and "Take a seat" in toast.text
 
 
-async def test_the_facilitator_takes_no_seat(hall: Hall) -> None:
+async def test_the_facilitators_own_claim_waits_for_another(hall: Hall) -> None:
     await hall.open_table()
     await hall.write(hall.admin, "/who", private=False)
-    assert (await hall.press(hall.admin, AskForSeat, private=False)).startswith("You facilitate this table")
+    await hall.press(hall.admin, AskForSeat, private=False)
+    await hall.press(hall.admin, ClaimSeat)
+    assert (await hall.press(hall.admin, ConfirmClaim)).startswith("This claim is your own")
+    assert not await hall.holdings()
 
 
 def _at_rest(folder: Path) -> bytes:

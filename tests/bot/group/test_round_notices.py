@@ -7,6 +7,7 @@ import pytest
 
 from bot.buttons import parse
 from bot.forms.board import NotYet, TakeOver
+from bot.forms.people import QuestionStep
 from bot.screens import Screens
 from bot.screens.screen import Screen
 from bot.seal import sealed_with
@@ -17,6 +18,7 @@ from dialogs.rounds.extending import extend_automatically, extend_for_outage, ex
 from dialogs.rounds.late_objection import end_provisional, object_late
 from dialogs.rounds.model import Round, SettlementKind
 from dialogs.rounds.proposing import propose
+from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.scheduling import schedule_round
 from dialogs.rounds.settling import lapse_approvals, settle_approval
 from dialogs.rounds.withdrawing import withdraw_item
@@ -78,7 +80,10 @@ def test_an_early_close_can_be_stopped_from_its_notice(language: str) -> None:
     close_early(one.work, one.facilitator, 1, one.now)
     owed, screen = notice(one, "early_close_announced", language)
     assert not owed.silent
-    assert [parse(key.data) for row in screen.buttons for key in row] == [NotYet(1)]
+    assert [parse(key.data) for row in screen.buttons for key in row] == [
+        NotYet(1),
+        QuestionStep(1, Questionable.EARLY_CLOSE),
+    ]
     assert "9" in screen.text and "10" in screen.text
     stop_early_close(one.work, one.people[9], 1, one.now)
     assert "14" in said(one, "early_close_stopped", language)
@@ -92,7 +97,10 @@ def test_a_withdrawal_offers_the_text_to_others(language: str, goals: int) -> No
     owed, screen = notice(one, "item_withdrawn", language)
     assert not owed.silent
     assert "not <yet>" in seen(screen) and "A <calmer> area" in seen(screen)
-    assert [parse(key.data) for row in screen.buttons for key in row] == [TakeOver(1)]
+    assert [parse(key.data) for row in screen.buttons for key in row] == [
+        TakeOver(1),
+        QuestionStep(1, Questionable.WITHDRAWN),
+    ]
     if language == "en":
         assert ("ends without a result" in seen(screen)) is (goals == 1)
 

@@ -121,7 +121,7 @@ def test_reminder_leads_to_the_ballot_and_says_nothing_once_the_round_is_over(la
 def test_mine_shows_what_waits_and_what_was_answered(language):
     city = closed_city(language, *CONDITIONAL)
     city.command(city.holders[2], "mine")
-    assert len([key for row in city.panel(city.holders[2]).buttons for key in row]) == 3
+    assert len([key for row in city.panel(city.holders[2]).buttons for key in row]) == 4
     city.command(city.holders[3], "mine")
     assert "G1" in city.panel(city.holders[3]).text
     city.command(city.holders[3], "round")
