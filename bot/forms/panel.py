@@ -34,6 +34,12 @@ def form_of(reader: Reader, person: Person) -> Form:
     return reader.first(Form, person_id=person.id) or Form(person_id=person.id, page=HOME)
 
 
+def page_of(reader: Reader, user_id: int) -> str:
+    """On which page the person of this account stands."""
+    person = reader.first(Person, user_id=user_id)
+    return form_of(reader, person).page if person else HOME
+
+
 def go(
     work: Work, person: Person, page: str, *, table_id: int = 0, repost: bool = False, **data: Any
 ) -> Form:

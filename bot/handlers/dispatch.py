@@ -1,10 +1,12 @@
 """From python-telegram-bot's update to the route that answers it."""
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Document, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -17,6 +19,8 @@ from telegram.ext import (
 
 from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
+from bot.forms.grid import MOST_BYTES
+from bot.forms.panel import page_of
 from bot.handlers import registry
 from bot.handlers.actor import Actor, Defaults, actor_of, presser_of
 from bot.handlers.chat_facts import ChatFacts, look_at_chat
@@ -70,6 +74,8 @@ class Dispatch:
         spoken = read_command(message, context.bot.username)
         if spoken:
             await self._command(context, actor, spoken)
+        elif actor.private and message.document:
+            await self._filed(context, actor, message.document)
         elif actor.private and not _is_service(message):
             await self._typed(context, actor, message)
 
@@ -101,6 +107,16 @@ class Dispatch:
 
         await self._desk.hear(context.bot, actor, Route(take_text), text, way_out)
 
+    async def _filed(self, context: Context, actor: Actor, document: Document) -> None:
+        """A file for the page the person stands on: fetched and read before the unit of work begins."""
+        page = await self._memory.read(lambda reader: page_of(reader, actor.user_id))
+        route, payload = await _opened(context.bot, document, registry.files.get(page))
+
+        def way_out(work: Work, refusal: Refusal) -> None:
+            mend_form(work, actor, "", refusal)
+
+        await self._desk.hear(context.bot, actor, route, payload, way_out)
+
     async def _look(self, bot: Bot, actor: Actor, button: Any) -> ChatFacts | None:
         """At the group the button hangs in; in private at the group of the table it names."""
         chat_id = actor.chat_id
@@ -113,6 +129,25 @@ class Dispatch:
 
     def _actor(self, update: Update) -> Actor | None:
         return actor_of(update, arrival.get().received_at, self._seal, self._defaults)
+
+
+async def _opened(bot: Bot, document: Document, route: Route | None) -> tuple[Route, Any]:
+    """The route with what its file says; a route that refuses where it says nothing."""
+    try:
+        if route is None or route.reads is None:
+            raise Refusal("no_file_asked")
+        if (document.file_size or 0) > MOST_BYTES:
+            raise Refusal("file_too_big", limit=MOST_BYTES // 1000)
+        fetched = await (await bot.get_file(document.file_id)).download_as_bytearray()
+        return route, await asyncio.to_thread(route.reads, bytes(fetched), document.file_name or "")
+    except TelegramError:
+        return Route(_refuse), Refusal("file_not_fetched")
+    except Refusal as refusal:
+        return Route(_refuse), refusal
+
+
+def _refuse(work: Work, actor: Actor, refusal: Refusal, now: object) -> None:
+    raise refusal
 
 
 def _pressed(data: str) -> tuple[object, Route]:

@@ -26,6 +26,7 @@ class Where(Enum):
 class Route:
     """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail.
 
+    `reads`: makes the payload of an uploaded file's bytes and name, before the unit of work; may refuse.
     `is_shared`: a typed text others will read, so it gets a second look where it may give somebody away.
     """
 
@@ -33,12 +34,14 @@ class Route:
     asks_chat: bool = False
     afterwards: Afterwards | None = None
     is_shared: bool = False
+    reads: Callable[[bytes, str], Any] | None = None
 
 
 buttons: dict[type[Any], Route] = {}
 commands: dict[tuple[str, Where], Route] = {}
 starts: dict[str, Route] = {}
 texts: dict[str, Route] = {}
+files: dict[str, Route] = {}
 memberships: list[Route] = []
 
 
@@ -66,6 +69,19 @@ def on_page_text(page: str, *, is_shared: bool = True) -> Callable[[H], H]:
     and the names of bodies, which need no second look.
     """
     return _register(texts, page, False, None, is_shared=is_shared)
+
+
+def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[H], H]:
+    """(work, actor, what `reads` made of the file, now) for a file sent while the person stands on this page.
+
+    The page takes text too: a Refusal leaves them there, with its sentence.
+    """
+
+    def register(handler: H) -> H:
+        files[page] = Route(handler, reads=reads)
+        return handler
+
+    return register
 
 
 def on_member(handler: H) -> H:

@@ -1,5 +1,6 @@
 """The panel's pages on which agencies come to the table: the starter set, or one by one."""
 
+from bot.forms.agency_file import OpenSheet
 from bot.forms.panel import page
 from bot.forms.setting_up import AddAgency, GivePillar, SeatStarters, WantAgency
 from bot.forms.starter import starter_set
@@ -29,7 +30,10 @@ def draw_starter(scene: Scene, person: Person, form: Form) -> Screen:
     take = words.ngettext("Seat this %(num)s agency", "Seat these %(num)s agencies", wanted)
     below = (
         (key(take, SeatStarters()),),
-        (key(words._("Name them one by one"), TurnTo(TablePage.AGENCY_NAME, table.id)),),
+        (
+            key(words._("Name them one by one"), TurnTo(TablePage.AGENCY_NAME, table.id)),
+            key(words._("Spreadsheet"), OpenSheet(table.id)),
+        ),
     )
     return Screen(words.render("panel/starter", count=len(agencies)), (*keys, *below))
 

@@ -1,5 +1,6 @@
 """The panel's pages of a table's seats: who holds them, links, claims, what is missing before a round."""
 
+from bot.forms.agency_file import OpenSheet
 from bot.forms.doors import OpenDesk
 from bot.forms.own_seat import EndDeputy, InviteDeputy
 from bot.forms.panel import page
@@ -112,7 +113,9 @@ def _first(scene: Scene, table: Table, seats: list[SeatView]) -> Rows:
 
 def _below(scene: Scene, table: Table) -> Rows:
     words = scene.words
+    sheet = (key(words._("Spreadsheet"), OpenSheet(table.id)),)
     turns = (
+        sheet,
         (key(words._("Add an agency"), TurnTo(TablePage.AGENCY_NAME, table.id)), _settings(scene, table)),
     )
     if table.state is TableState.GREETED:

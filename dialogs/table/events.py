@@ -88,3 +88,10 @@ class OfficeTaken:
 class OfficeEnded:
     table_id: int
     role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTaken:
+    table_id: int
+    added: int
+    changed: int

@@ -57,6 +57,7 @@ class Seat:
     lived_experience: bool = False
     mode: SeatMode = SeatMode.GROUP
     alone: str = ""  # what the representative may agree to alone, codes joined by a blank; "" is not stated
+    mandate: str = ""  # what the agency is responsible for, up to 200 characters
     function: str = ""  # which function answers for a seat by letter or phone; it is vacant without one
     position: int = 0
     removed_at: datetime | None = None

@@ -25,6 +25,7 @@ class Agency:
     name: str
     pillar: Pillar
     lived_experience: bool = False
+    mandate: str = ""
 
 
 def seat_agencies(
@@ -47,11 +48,12 @@ def seat_agencies(
                     agency=name,
                     pillar=agency.pillar,
                     lived_experience=agency.lived_experience,
+                    mandate=agency.mandate,
                     position=place,
                 )
             )
         )
-    _record(work, table_id, now)
+    record_seats(work, table_id, now)
     return added
 
 
@@ -62,7 +64,7 @@ def rename_seat(work: Work, by: Person, seat_id: int, name: str, now: datetime) 
     others = work.find(Seat, table_id=seat.table_id, removed_at=None)
     taken = {other.agency.lower() for other in others if other.id != seat.id}
     renamed = work.save(replace(seat, agency=agency_name(name, taken)))
-    _record(work, seat.table_id, now)
+    record_seats(work, seat.table_id, now)
     return renamed
 
 
@@ -79,7 +81,7 @@ def remove_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatRemo
     for invitation in work.find(Invitation, seat_id=seat.id, used_at=None):
         work.save(replace(invitation, expires_at=min(invitation.expires_at, now)))
     work.save(replace(seat, removed_at=now))
-    _record(work, seat.table_id, now)
+    record_seats(work, seat.table_id, now)
     return SeatRemoved(table_id=seat.table_id, agency=seat.agency)
 
 
@@ -101,7 +103,7 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
         "pillar_rule": table.pillar_rule,
     }
     work.append(table_id, "table_opened", body, {"name": table.name, "data_owner": table.data_owner}, now)
-    _record(work, table_id, now)
+    record_seats(work, table_id, now)
     work.redraw(BoardKind.CARD, table_id, repost=True)
     return TableOpened(table_id=table_id, seats=len(seats))
 
@@ -121,7 +123,7 @@ def agency_name(name: str, taken: set[str]) -> str:
     return line
 
 
-def _record(work: Work, table_id: int, now: datetime) -> None:
+def record_seats(work: Work, table_id: int, now: datetime) -> None:
     """The seats as they stand now, once the table is open."""
     if work.get(Table, table_id).state is not TableState.OPEN:
         return

@@ -25,8 +25,8 @@ def tables() -> None:
     create(
         "seats",
         """
-        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text alone:text function:text
-        position:int removed_at:instant?
+        id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text alone:text mandate:text
+        function:text position:int removed_at:instant?
         """,
     )
     create(

@@ -1,0 +1,54 @@
+"""The pages of a list of agencies: sending it, what is wrong in it, what it would change; the list itself."""
+
+from bot.documents.agency_sheet import SheetFormat, agency_file
+from bot.forms.agency_file import PREVIEW, SHEET, OpenSheet, SendSheet, TakeList, from_data
+from bot.forms.panel import page
+from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.keys import key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from bot.screens.table_setup import led_table
+from bot.texts.words import words_for
+from dialogs.methods.positions import Pillar
+from dialogs.owed import Form, Notice
+from dialogs.table.listing import agencies_of, compare
+from dialogs.table.model import Person, Table
+from dialogs.table.seating import MOST_SEATS
+
+MOST_FAULTS = 12
+MOST_NAMES = 15
+
+
+@page(SHEET)
+def draw_sheet(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    faults = form.data.get("faults", [])
+    told = [words.refusal(code, **facts) for code, facts in faults[:MOST_FAULTS]]
+    pillars = ", ".join(words.term(pillar) for pillar in Pillar)
+    facts = {"faults": told, "more": len(faults) - len(told), "limit": MOST_SEATS, "pillars": pillars}
+    keys = (
+        (
+            key(words._("Template (XLSX)"), SendSheet(table.id, SheetFormat.XLSX)),
+            key(words._("Template (CSV)"), SendSheet(table.id, SheetFormat.CSV)),
+        ),
+        (key(words._("Back"), TurnTo(TablePage.SEATS, table.id)),),
+    )
+    return Screen(words.render("panel/agency_sheet", table=table, **facts), keys)
+
+
+@page(PREVIEW)
+def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    found = compare(scene.reader, table.id, from_data(form.data["agencies"]))
+    keys = ((key(words._("Take it over"), TakeList()), key(words._("Back"), OpenSheet(table.id))),)
+    return Screen(words.render("panel/agency_preview", found=found, most=MOST_NAMES, table=table), keys)
+
+
+@words_notice("agency_sheet")
+def agency_sheet(scene: Scene, notice: Notice) -> Screen:
+    """With the agencies there are: what comes out can be sent back in."""
+    table = scene.reader.get(Table, notice.facts["table"])
+    agencies = agencies_of(scene.reader, table.id)
+    words, wanted = words_for(table.language), SheetFormat(notice.facts["form"])
+    text = scene.words.render("notices/agency_sheet", count=len(agencies))
+    return Screen(text, file=agency_file(table, agencies, words, wanted, scene.now))
