@@ -82,7 +82,9 @@ def _formatter(shared: list[Processor], form: str, redact: Redaction) -> logging
     renderer: Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     )
 
     def hide(_logger: Any, _name: str, rendered: Any) -> Any:

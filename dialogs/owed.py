@@ -66,6 +66,9 @@ class TimerKind(Enum):
     SETTLE_APPROVALS = "settle_approvals"  # one approval's last day is over
     END_PROVISIONAL = "end_provisional"  # the fortnight of the seats not heard is over
     QUEUE_OVERDUE = "queue_overdue"
+    MEETING_BEGINS = "meeting_begins"
+    TASK_DUE = "task_due"
+    RETAIN = "retain"  # what is kept of persons no longer than promised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs.meetings.model import Meeting, Task
 from dialogs.owed import Board, Form, Notice
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
@@ -21,10 +22,19 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
 FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim, SecondWord)
 """Records that serve one person only and are removed with them."""
 
-LASTING: tuple[type[Any], ...] = (Holding, Facilitator, Associate, Proposal, Round, Confirmation)
+LASTING: tuple[type[Any], ...] = (
+    Holding,
+    Facilitator,
+    Associate,
+    Proposal,
+    Round,
+    Confirmation,
+    Meeting,
+    Task,
+)
 """Records of what happened at a table; they keep a number that leads to nobody any more."""
 
 OF_A_PERSON: tuple[type[Any], ...] = (*WRITTEN, *FLEETING, *LASTING)
 
-TABLES_OWN = frozenset({"table_opened", "seats_changed", "round_opened"})
-"""Ledger entries whose texts belong to the table: its name, its agencies, the wordings put to it."""
+TABLES_OWN = frozenset({"table_opened", "seats_changed", "round_opened", "meeting_held", "task_given"})
+"""Ledger entries whose texts are the table's: its name, its agencies, wordings put to it, agendas, tasks."""

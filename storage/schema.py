@@ -5,6 +5,7 @@ from typing import Any, get_type_hints
 
 from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
 
+from dialogs.meetings import model as meetings
 from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
 from dialogs.rounds.amending import Confirmation
@@ -37,6 +38,10 @@ RECORDS: dict[type, str] = {
     Confirmation: "confirmations",
     Entered: "entered_answers",
     SecondWord: "second_words",
+    meetings.Meeting: "meetings",
+    meetings.AgendaPoint: "agenda_points",
+    meetings.Attendance: "attendances",
+    meetings.Task: "tasks",
     Board: "boards",
     Notice: "notices",
     Timer: "timers",

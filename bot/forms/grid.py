@@ -71,8 +71,8 @@ def _xlsx(content: bytes) -> Iterator[Row]:
                 for column, cell in enumerate(cells[:MOST_COLUMNS], start=1)
             )
     except (
-        KeyError, ValueError, IndexError, TypeError, AttributeError, OSError, EOFError, SyntaxError, RuntimeError,
-        BadZipFile, DefusedXmlException, InvalidFileException, zlib.error, struct.error,
+        KeyError, ValueError, IndexError, TypeError, AttributeError, OSError, EOFError, SyntaxError,
+        RuntimeError, BadZipFile, DefusedXmlException, InvalidFileException, zlib.error, struct.error,
     ):  # fmt: skip
         raise Refusal("sheet_broken") from None
 

@@ -23,6 +23,7 @@ from bot.forms.facilitating import (
     TakeBack,
     WithdrawItem,
 )
+from bot.forms.meeting import OpenMeetings
 from bot.forms.panel import page
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
@@ -55,7 +56,8 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
         (key(words._("%(label)s: versions", label=one.label), LookAtVersion(one.proposal_id))
          for one in view.versions[:MOST_KEYS]), 2
     )  # fmt: skip
-    new = (key(words._("Propose a goal"), OpenPropose(form.table_id)),)
+    meetings = key(words._("Meetings and tasks"), OpenMeetings(form.table_id))
+    new = (key(words._("Propose a goal"), OpenPropose(form.table_id)), meetings)
     return Screen(words.render("panel/desk", view=view), (*goals, *versions, *rounds, new))
 
 

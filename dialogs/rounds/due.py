@@ -1,16 +1,21 @@
 """What happens when a moment comes; each guarded, so a late or second tick does no harm."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from dialogs.meetings.attending import begin
+from dialogs.meetings.tasks import remind_of_task
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.late_objection import end_provisional
-from dialogs.rounds.model import Round, RoundState
+from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.rounds.opening import open_round
 from dialogs.rounds.reminding import remind
 from dialogs.rounds.settling import lapse_approvals
+from dialogs.table.retaining import retain
 from dialogs.table.telling import tell_facilitators
 
 
@@ -18,22 +23,7 @@ def fall_due(work: Work, timer: Timer, now: datetime) -> object:
     """Run what the timer stands for, once."""
     if not work.change(Timer, timer.id, {"done_at": None}, done_at=now):
         return None
-    match timer.kind:
-        case TimerKind.OPEN_ROUND:
-            return _open(work, timer.subject, now)
-        case TimerKind.REMIND:
-            return remind(work, timer.subject, now)
-        case TimerKind.CLOSE_ROUND:
-            return _close(work, timer.subject, "deadline", now)
-        case TimerKind.CLOSE_EARLY:
-            return _close(work, timer.subject, "early", now)
-        case TimerKind.SETTLE_APPROVALS:
-            lapse_approvals(work, timer.subject, now)
-        case TimerKind.END_PROVISIONAL:
-            end_provisional(work, timer.subject, now)
-        case TimerKind.QUEUE_OVERDUE:
-            work.redraw(BoardKind.CARD, timer.table_id)
-    return None
+    return _WHAT[timer.kind](work, timer.subject, now)
 
 
 def _open(work: Work, round_id: int, now: datetime) -> object:
@@ -48,9 +38,27 @@ def _open(work: Work, round_id: int, now: datetime) -> object:
         return None
 
 
-def _close(work: Work, round_id: int, how: str, now: datetime) -> object:
+def _close(how: str, work: Work, round_id: int, now: datetime) -> object:
     held = work.get(Round, round_id)
     moved = (
         held.deadline > now if how == "deadline" else held.early_close_at is None or held.early_close_at > now
     )
     return None if moved else close_round(work, round_id, how, now)
+
+
+def _redraw_card(work: Work, proposal_id: int, now: datetime) -> None:
+    work.redraw(BoardKind.CARD, work.get(Proposal, proposal_id).table_id)
+
+
+_WHAT: dict[TimerKind, Callable[[Work, int, datetime], object]] = {
+    TimerKind.OPEN_ROUND: _open,
+    TimerKind.REMIND: remind,
+    TimerKind.CLOSE_ROUND: partial(_close, "deadline"),
+    TimerKind.CLOSE_EARLY: partial(_close, "early"),
+    TimerKind.SETTLE_APPROVALS: lapse_approvals,
+    TimerKind.END_PROVISIONAL: end_provisional,
+    TimerKind.QUEUE_OVERDUE: _redraw_card,
+    TimerKind.MEETING_BEGINS: begin,
+    TimerKind.TASK_DUE: remind_of_task,
+    TimerKind.RETAIN: retain,
+}

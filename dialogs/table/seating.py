@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.methods.positions import Pillar
-from dialogs.owed import BoardKind
+from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Round, RoundState
@@ -104,6 +104,9 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
     }
     work.append(table_id, "table_opened", body, {"name": table.name, "data_owner": table.data_owner}, now)
     record_seats(work, table_id, now)
+    work.add(
+        Timer(table_id=table_id, kind=TimerKind.RETAIN, subject=table_id, due_at=now + timedelta(days=1))
+    )
     work.redraw(BoardKind.CARD, table_id, repost=True)
     return TableOpened(table_id=table_id, seats=len(seats))
 

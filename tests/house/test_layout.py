@@ -48,7 +48,12 @@ def files() -> list[Path]:
 
 @pytest.fixture(scope="module")
 def texts(files: list[Path]) -> dict[str, str]:
-    return {name(path): path.read_text(encoding="utf-8") for path in files if path.suffix not in BINARY}
+    return {name(path): _read(path) for path in files if path.suffix not in BINARY}
+
+
+def _read(path: Path) -> str:
+    """A fixture may be in another encoding: what it says in ASCII is looked at all the same."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def name(path: Path) -> str:
@@ -70,7 +75,7 @@ def test_no_name_is_vague(files: list[Path]) -> None:
 
 
 def test_no_file_is_long(files: list[Path]) -> None:
-    measured = [path for path in files if path.suffix in MEASURED]
+    measured = [path for path in files if path.suffix in MEASURED and not name(path).startswith(GENERATED)]
     lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in measured}
     assert {each: lines for each, lines in lengths.items() if lines > MOST_LINES} == {}
 

@@ -9,8 +9,13 @@ from dialogs.personal import FLEETING, LASTING, OF_A_PERSON, WRITTEN
 from dialogs.table.model import Person
 from storage.schema import RECORDS
 
-CODES = {"Round": {"method", "deadline_zone", "warnings"}, "Entered": {"day"}}
-"""Fields of lasting records that hold codes, never words of a person."""
+CODES = {
+    "Round": {"method", "deadline_zone", "warnings"},
+    "Entered": {"day"},
+    "Meeting": {"place", "cancel_reason"},
+    "Task": {"text"},
+}
+"""Fields of lasting records that hold codes, or words that are the table's as its register is."""
 
 
 @pytest.mark.parametrize("kind", [one for one in RECORDS if one is not Person], ids=lambda one: one.__name__)

@@ -126,6 +126,32 @@ def tables() -> None:
         """,
     )
     create(
+        "meetings",
+        """
+        id:id! table_id:int number:int person_id:int at:instant minutes:int place:text state:text
+        changes:int cancel_reason:text held_at:instant?
+        """,
+    )
+    create(
+        "agenda_points",
+        """
+        id:id! table_id:int meeting_id:int position:int title:text proposal_id:int round_id:int note:text
+        """,
+    )
+    create(
+        "attendances",
+        """
+        id:id! table_id:int meeting_id:int seat_id:int presence:text entered:bool at:instant
+        """,
+    )
+    create(
+        "tasks",
+        """
+        id:id! table_id:int number:int meeting_id:int seat_id:int person_id:int text:text due:instant
+        given_at:instant done_at:instant?
+        """,
+    )
+    create(
         "boards",
         """
         id:id! kind:text subject:int person_id:int table_id:int message_id:int wanted:int dirty:bool
@@ -198,6 +224,13 @@ def indexes() -> None:
     )
     index("ix_associates_person_id", "associates", "person_id")
     index("ix_second_words_person_id", "second_words", "person_id")
+    index("uq_meetings_table_id_number", "meetings", "table_id number", unique=True)
+    index("ix_meetings_person_id", "meetings", "person_id")
+    index("ix_agenda_points_meeting_id", "agenda_points", "meeting_id")
+    index("uq_attendances_meeting_id_seat_id", "attendances", "meeting_id seat_id", unique=True)
+    index("uq_tasks_table_id_number", "tasks", "table_id number", unique=True)
+    index("ix_tasks_person_id", "tasks", "person_id")
+    index("ix_tasks_seat_id", "tasks", "seat_id")
     index("uq_invitations_token_hash", "invitations", "token_hash", unique=True)
     index("ix_invitations_seat_id", "invitations", "seat_id")
     index("ix_claims_table_id_state", "claims", "table_id state")

@@ -1,0 +1,67 @@
+"""A meeting as a calendar file (RFC 5545): moved and cancelled ones replace what calendars have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from icalendar import Calendar, Event
+
+from bot.documents.file_name import spelled
+from bot.screens.screen import FileSpec
+from bot.texts.words import Words
+from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
+from dialogs.table.model import Table
+
+PRODUCT = "-//Roundtable//EN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    uid: str
+    changes: int
+    is_cancelled: bool
+    begins: datetime
+    ends: datetime
+    made_at: datetime
+    title: str
+    place: str
+    agenda: str
+
+
+def calendar_file(
+    table: Table, meeting: Meeting, points: list[AgendaPoint], words: Words, now: datetime
+) -> FileSpec:
+    entry = CalendarEntry(
+        uid=f"table-{table.id}-meeting-{meeting.id}@roundtable.invalid",
+        changes=meeting.changes,
+        is_cancelled=meeting.state is MeetingState.CANCELLED,
+        begins=meeting.at,
+        ends=meeting.until,
+        made_at=now,
+        title=words._("Round table %(name)s, meeting %(number)s", name=table.name, number=meeting.number),
+        place=meeting.place,
+        agenda="\n".join(f"{one.position}. {one.title}" for one in points),
+    )
+    kind = spelled(words._("meeting"))
+    name = f"{meeting.at:%Y-%m-%d}_{kind}_{spelled(table.name)}.ics"
+    return FileSpec(name, partial(calendar_bytes, entry))
+
+
+def calendar_bytes(entry: CalendarEntry) -> bytes:
+    """Runs in a worker process. One UID for the meeting's whole life; SEQUENCE grows with every change."""
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if entry.is_cancelled else "PUBLISH")
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.changes)
+    event.add("dtstamp", entry.made_at)
+    event.add("dtstart", entry.begins)
+    event.add("dtend", entry.ends)
+    event.add("summary", entry.title)
+    event.add("location", entry.place)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    if entry.agenda:
+        event.add("description", entry.agenda)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,81 @@
+"""What is told of meetings, with the calendar file; what an owner is told of a task; the minutes."""
+
+from bot.documents.meeting_calendar import calendar_file
+from bot.documents.minutes import minutes_file
+from bot.forms.meeting import FinishTask, LookAtMeeting, SayComing
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene, words_notice
+from bot.screens.screen import Screen
+from bot.texts.words import words_for
+from dialogs.meetings.calling import agenda
+from dialogs.meetings.minutes_view import minutes_view
+from dialogs.meetings.model import Meeting, MeetingState, Presence, Task
+from dialogs.owed import Notice
+from dialogs.table.model import Seat, Table
+
+
+@words_notice("meeting_called")
+@words_notice("meeting_moved")
+def invitation(scene: Scene, notice: Notice) -> Screen | None:
+    meeting = scene.reader.get(Meeting, notice.facts["meeting"])
+    if meeting.state is not MeetingState.CALLED:
+        return None
+    words = scene.words
+    come = key(words._("We come"), SayComing(meeting.id, Presence.COMING))
+    cannot = key(words._("We cannot"), SayComing(meeting.id, Presence.EXCUSED))
+    return _told(scene, notice, meeting, ((come, cannot),))
+
+
+@words_notice("meeting_cancelled")
+def cancelled(scene: Scene, notice: Notice) -> Screen:
+    return _told(scene, notice, scene.reader.get(Meeting, notice.facts["meeting"]), ())
+
+
+@words_notice("meeting_begins")
+def begins(scene: Scene, notice: Notice) -> Screen | None:
+    meeting = scene.reader.get(Meeting, notice.facts["meeting"])
+    if meeting.state is not MeetingState.CALLED:
+        return None
+    keys = ((key(scene.words._("We are here"), SayComing(meeting.id, Presence.PRESENT)),),)
+    return Screen(scene.words.render("notices/meeting_begins", meeting=meeting), keys)
+
+
+@words_notice("minutes")
+def minutes(scene: Scene, notice: Notice) -> Screen:
+    """In the table's language; to the facilitator, who edits and files them."""
+    meeting = scene.reader.get(Meeting, notice.facts["meeting"])
+    view = minutes_view(scene.reader, meeting.id)
+    words = words_for(scene.reader.get(Table, meeting.table_id).language)
+    file = minutes_file(view, words, scene.now, rehearsal=scene.rehearsal)
+    keys = ((key(scene.words._("Look at the meeting"), LookAtMeeting(meeting.id)),),)
+    return Screen(scene.words.render("notices/minutes", view=view), keys, file)
+
+
+@words_notice("task_given")
+@words_notice("task_due")
+def about_task(scene: Scene, notice: Notice) -> Screen | None:
+    task = scene.reader.get(Task, notice.facts["task"])
+    if task.done_at:
+        return None
+    return _task(scene, notice, task, ((key(scene.words._("Done"), FinishTask(task.id)),),))
+
+
+@words_notice("task_done")
+def task_done(scene: Scene, notice: Notice) -> Screen:
+    return _task(scene, notice, scene.reader.get(Task, notice.facts["task"]), ())
+
+
+def _task(scene: Scene, notice: Notice, task: Task, keys: Rows) -> Screen:
+    table = scene.reader.get(Table, task.table_id)
+    agency = scene.reader.get(Seat, task.seat_id).agency
+    facts = {"task": task, "agency": agency, "table": table}
+    return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)
+
+
+def _told(scene: Scene, notice: Notice, meeting: Meeting, keys: Rows) -> Screen:
+    """A caption takes 1,024 units: the agenda is cut, the calendar file has it whole."""
+    table = scene.reader.get(Table, meeting.table_id)
+    points = agenda(scene.reader, meeting.id)
+    facts = {"meeting": meeting, "table": table, "points": points[:7], "more": max(len(points) - 7, 0)}
+    text = scene.words.render(f"notices/{notice.code}", **facts)
+    return Screen(text, keys, calendar_file(table, meeting, points, scene.words, scene.now))

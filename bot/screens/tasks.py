@@ -1,0 +1,44 @@
+"""The pages on which a facilitator gives a task: whose, what, until when."""
+
+from bot.forms.meeting import TASK_DUE, TASK_OWNER, TASK_TEXT, OpenMeetings, OwnTask, TaskDueIn
+from bot.forms.panel import page
+from bot.screens.keys import key, rows
+from bot.screens.scene import Scene
+from bot.screens.screen import Key, Screen
+from bot.screens.table_setup import led_table
+from dialogs.meetings.tasks import TASK_LIMIT
+from dialogs.owed import Form
+from dialogs.table.model import Person, Seat
+
+WEEKS = (1, 2, 4, 6)
+
+
+@page(TASK_OWNER)
+def draw_owner(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    seats = scene.reader.find(Seat, table_id=table.id, removed_at=None, order="position")
+    keys = tuple((key(one.agency[:50], OwnTask(one.id)),) for one in seats)
+    return Screen(scene.words.render("panel/task_owner"), (*keys, _back(scene, table.id)))
+
+
+@page(TASK_TEXT)
+def draw_task_text(scene: Scene, person: Person, form: Form) -> Screen:
+    table = led_table(scene, person, form)
+    seat = scene.reader.get(Seat, form.data["seat"])
+    text = scene.words.render("panel/task_text", agency=seat.agency, limit=TASK_LIMIT)
+    return Screen(text, (_back(scene, table.id),))
+
+
+@page(TASK_DUE)
+def draw_task_due(scene: Scene, person: Person, form: Form) -> Screen:
+    table, words = led_table(scene, person, form), scene.words
+    seat = scene.reader.get(Seat, form.data["seat"])
+    keys = rows(
+        key(words.ngettext("%(num)s week", "%(num)s weeks", weeks), TaskDueIn(weeks)) for weeks in WEEKS
+    )
+    text = words.render("panel/task_due", agency=seat.agency, text=form.data["text"])
+    return Screen(text, (*keys, _back(scene, table.id)))
+
+
+def _back(scene: Scene, table_id: int) -> tuple[Key, ...]:
+    return (key(scene.words._("Back"), OpenMeetings(table_id)),)

@@ -1,0 +1,1 @@
+"""Meetings: called, attended, held, minuted; tasks between them."""
