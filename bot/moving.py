@@ -1,4 +1,4 @@
-"""A group became a supergroup and has a new id: its table follows, in one unit of work."""
+"""A group became a supergroup and has a new id, or was renamed: its table follows, in one unit of work."""
 
 from functools import partial
 from typing import Any
@@ -8,7 +8,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.handling import AnyApplication, arrival
 from dialogs.ports import Memory
-from dialogs.table.moving import follow_group
+from dialogs.table.moving import follow_group, follow_title
 
 
 def follow_moves(application: AnyApplication, memory: Memory) -> None:
@@ -23,4 +23,11 @@ def follow_moves(application: AnyApplication, memory: Memory) -> None:
         now = arrival.get().received_at
         await memory.do(partial(follow_group, old_chat=old, new_chat=new, now=now))
 
+    async def rename(update: Update, _context: Any) -> None:
+        message = update.effective_message
+        if message and message.new_chat_title:
+            chat_id, title, now = message.chat_id, message.new_chat_title, arrival.get().received_at
+            await memory.do(lambda work: follow_title(work, chat_id, title, now))
+
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow), group=-1)
+    application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, rename), group=-1)

@@ -16,6 +16,7 @@ from bot.delivery.records import Records
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind
 from dialogs.ports import Memory
+from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED
 from dialogs.table.moving import follow_group
 
 log = structlog.get_logger()
@@ -104,9 +105,11 @@ class Boards:
                 return timedelta(0)
             case Mishap.DOWN | Mishap.UNKNOWN:
                 return back_off(self._failure(board))
-            case Mishap.UNREACHABLE:
+            case Mishap.UNREACHABLE | Mishap.MUTED as why:
                 log.warning("board_unreachable", board=board.id, kind=board.kind.value)
-                await self._records.write(partial(outcomes.mark_unshowable, board=board))
+                code = MAY_NOT_WRITE if why is Mishap.MUTED else REMOVED
+                given_up = partial(outcomes.mark_unshowable, board=board, code=code, now=self._now())
+                await self._records.write(given_up)
                 return None
         log.warning("board_rejected", board=board.id, kind=board.kind.value, error=error.message)
         return await self._rejected(board)

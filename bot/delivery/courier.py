@@ -17,6 +17,7 @@ from bot.delivery.parcels import Screens
 from bot.delivery.post import Post
 from bot.delivery.workshop import Workshop
 from dialogs.ports import Memory
+from dialogs.table.moving import leave_topic
 
 IN_FLIGHT = 32
 SCAN_PAUSE = 0.02
@@ -33,7 +34,7 @@ class Delivery:
     ) -> None:
         self._memory, self._budget, self._now = memory, budget, now
         self._workshop = Workshop()
-        post = Post(bot)
+        post = Post(bot, self._leave_topic)
         self._boards = Boards(memory, post, screens, now)
         self._notices = Notices(memory, post, screens, self._workshop, now)
         self._lanes: dict[int, Lane] = {}
@@ -75,6 +76,10 @@ class Delivery:
     @property
     def is_idle(self) -> bool:
         return self._calm.is_set()
+
+    async def _leave_topic(self, chat_id: int) -> None:
+        await self._memory.do(lambda work: leave_topic(work, chat_id, self._now()))
+        self._is_stale = True
 
     async def _run(self) -> None:
         while True:

@@ -9,6 +9,10 @@ from bot.delivery.parcels import table_of
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Person, Table
+from dialogs.table.moving import may_speak
+
+MUTED = -1
+"""No chat's id: where the bot may not speak, what is owed waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def owed(reader: Reader) -> list[Errand]:
         )
         for each in reader.find(Board, dirty=True)
     ]
-    return sorted(notices + boards, key=lambda errand: (errand.rank, errand.id))
+    waiting = (one for one in notices + boards if one.chat_id != MUTED)
+    return sorted(waiting, key=lambda errand: (errand.rank, errand.id))
 
 
 @dataclass(slots=True)
@@ -103,7 +108,7 @@ class _Chats:
     known: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def of(self, person_id: int, table_id: int) -> int:
-        """The chat's id, 0 if there is none: then sending finds out and gives up."""
+        """The chat's id, 0 if there is none: then sending finds out and gives up; MUTED while it waits."""
         key = (person_id, 0 if person_id else table_id)
         if key not in self.known:
             self.known[key] = self._looked_up(*key)
@@ -114,4 +119,6 @@ class _Chats:
             person = self.reader.first(Person, id=person_id)
             return person.user_id if person else 0
         table = self.reader.first(Table, id=table_id)
-        return table.chat_id if table else 0
+        if table is None:
+            return 0
+        return table.chat_id if may_speak(table) else MUTED

@@ -24,6 +24,7 @@ class Mishap(Enum):
     NO_TOPIC = "no_topic"  # the forum topic was deleted or closed
     VANISHED = "vanished"  # the message to edit is gone or beyond editing
     UNCHANGED = "unchanged"  # it already stands like that
+    MUTED = "muted"  # the bot may not write in this group
     REJECTED = "rejected"  # Telegram dislikes the content or a right is missing
 
 
@@ -36,6 +37,9 @@ _SENTENCES = {
     "message thread not found": Mishap.NO_TOPIC,
     "topic_deleted": Mishap.NO_TOPIC,
     "topic_closed": Mishap.NO_TOPIC,
+    "not enough rights to send": Mishap.MUTED,
+    "have no rights to send": Mishap.MUTED,
+    "chat_write_forbidden": Mishap.MUTED,
     "chat not found": Mishap.UNREACHABLE,
     "user is deactivated": Mishap.UNREACHABLE,
     "user not found": Mishap.UNREACHABLE,

@@ -16,6 +16,7 @@ from bot.delivery.workshop import Workshop
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.ports import Memory
+from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED
 from dialogs.table.moving import follow_group
 
 MOST_ATTEMPTS = 5
@@ -91,9 +92,11 @@ class Notices:
                 return await self._later(notice, timedelta(0))
             case Mishap.DOWN:
                 return await self._later(notice, self._outage(to))
-            case Mishap.UNREACHABLE:
+            case Mishap.UNREACHABLE | Mishap.MUTED as why:
                 log.warning("recipient_unreachable", notice=notice.id, code=notice.code)
-                await self._records.write(partial(outcomes.mark_unreachable, notice=notice))
+                code = MAY_NOT_WRITE if why is Mishap.MUTED else REMOVED
+                given_up = partial(outcomes.mark_unreachable, notice=notice, code=code, now=self._now())
+                await self._records.write(given_up)
                 return None
             case Mishap.UNKNOWN:
                 return await self._unclear(notice)

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from bot.delivery.parcels import table_of
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Work
 from dialogs.table.model import Person, Reach
+from dialogs.table.moving import group_unreachable
 
 ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
 """Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
@@ -38,9 +40,14 @@ def owe_again(work: Work, notice: Notice, attempts: int) -> None:
     work.change(Notice, notice.id, {}, state=NoticeState.OWED, attempts=attempts)
 
 
-def mark_unreachable(work: Work, notice: Notice) -> None:
-    mark_failed(work, notice)
-    block(work, notice.person_id)
+def mark_unreachable(work: Work, notice: Notice, code: str, now: datetime) -> None:
+    """A person's notice is given up; a group's waits until the bot may speak there again."""
+    if notice.person_id:
+        mark_failed(work, notice)
+        block(work, notice.person_id)
+    else:
+        owe_again(work, notice, notice.attempts)
+        group_unreachable(work, notice.table_id, code, now)
 
 
 def block(work: Work, person_id: int) -> None:
@@ -75,6 +82,9 @@ def mark_pinned(work: Work, board: Board, pinned: bool) -> None:
     work.change(Board, board.id, {}, pinned=pinned)
 
 
-def mark_unshowable(work: Work, board: Board) -> None:
-    block(work, board.person_id)
-    mark_shown(work, board)
+def mark_unshowable(work: Work, board: Board, code: str, now: datetime) -> None:
+    if board.person_id:
+        block(work, board.person_id)
+        mark_shown(work, board)
+    else:
+        group_unreachable(work, table_of(board), code, now)

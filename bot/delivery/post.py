@@ -25,14 +25,14 @@ class Address:
 
 
 class Post:
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-        self._closed_topics: set[Address] = set()
+    def __init__(self, bot: Bot, topic_gone: Callable[[int], Awaitable[None]]) -> None:
+        """`topic_gone` is told the chat once a message had to go to "General" instead."""
+        self._bot, self._topic_gone = bot, topic_gone
 
     async def send(
         self, to: Address, screen: Screen, *, content: bytes = b"", silent: bool = False, reply_to: int = 0
     ) -> int:
-        """The new message's id. A topic that is gone is left out from then on."""
+        """The new message's id."""
         options: dict[str, Any] = {
             "parse_mode": ParseMode.HTML,
             "disable_notification": silent,
@@ -86,15 +86,14 @@ class Post:
             await self._tolerated(self._bot.edit_message_reply_markup(to.chat_id, message_id))
 
     async def _outside_closed_topics(self, to: Address, call: Callable[[int | None], Awaitable[Any]]) -> int:
-        thread = None if to in self._closed_topics else to.thread_id
         try:
-            sent = await call(thread)
+            sent = await call(to.thread_id)
         except BadRequest as error:
-            if thread is None or mishap(error) is not Mishap.NO_TOPIC:
+            if to.thread_id is None or mishap(error) is not Mishap.NO_TOPIC:
                 raise
-            log.warning("topic_closed", chat_id=to.chat_id, thread_id=thread)
-            self._closed_topics.add(to)
+            log.warning("topic_closed", chat_id=to.chat_id, thread_id=to.thread_id)
             sent = await call(None)
+            await self._topic_gone(to.chat_id)
         return int(sent.message_id)
 
     async def _tolerated(self, call: Awaitable[object]) -> bool:

@@ -20,6 +20,7 @@ _CLOSED = {
 _EXTENDED = {
     "facilitator": marked("Extended by the facilitator until %(until)s."),
     "automatic": marked("Extended automatically until %(until)s: too few had been heard."),
+    "early_close": marked("Extended automatically until %(until)s instead of an early close: too few heard."),
     "outage": marked("Extended until %(until)s, because the bot was out of reach."),
 }
 _SECONDED = {

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberUpdated
+from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated
 
 from bot.forms.setting_up import CheckRights
 from bot.handlers.actor import Actor, require_here, table_here
@@ -12,9 +12,18 @@ from bot.texts.glossary import LANGUAGES
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import require_facilitator
-from dialogs.table.greeting import MAY_NOT_PIN, NO_SUPERGROUP, REMOVED, greet, record_rights, tell_rights_lost
+from dialogs.table.authority import is_facilitator, require_facilitator
+from dialogs.table.greeting import (
+    MAY_NOT_PIN,
+    MAY_NOT_WRITE,
+    NO_SUPERGROUP,
+    REMOVED,
+    greet,
+    record_rights,
+    tell_rights_lost,
+)
 from dialogs.table.model import Table, TableState
+from dialogs.table.moving import come_back, stand_in_topic
 from dialogs.table.offices import ask_for_successor
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -26,12 +35,19 @@ def membership_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now:
     if change.chat.type not in _GROUPS:
         return
     table = work.first(Table, chat_id=actor.chat_id)
+    if isinstance(change.new_chat_member, ChatMemberRestricted):
+        muted = () if change.new_chat_member.can_send_messages else (MAY_NOT_WRITE,)
+        if table:
+            tell_rights_lost(work, table.id, (*muted, MAY_NOT_PIN), now)
+        return
     if change.new_chat_member.status in _GONE:
         if table:
             tell_rights_lost(work, table.id, (REMOVED,), now)
         return
     lacking = _lacking(change)
-    if change.old_chat_member.status in _GONE or table is None:
+    if table and table.state is TableState.OPEN and REMOVED in table.rights.split():
+        come_back(work, table.id, lacking, now)
+    elif change.old_chat_member.status in _GONE or table is None:
         _greet(work, actor, lacking, now)
     else:
         tell_rights_lost(work, table.id, lacking, now)
@@ -39,8 +55,11 @@ def membership_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now:
 
 @on_command("start", Where.GROUP)
 def start(work: Work, actor: Actor, argument: str, now: datetime) -> None:
-    """The greeting until the table is open, then its card."""
+    """The greeting until the table is open, then its card. In a forum the facilitator's /start says in
+    which topic boards stand."""
     table = work.first(Table, chat_id=actor.chat_id)
+    if table and is_facilitator(work, actor.person, table.id):
+        stand_in_topic(work, table.id, actor.thread_id)
     _greet(work, actor, table.rights.split() if table else (), now)
     if table:
         ask_for_successor(work, table.id, now)

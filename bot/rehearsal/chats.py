@@ -60,6 +60,7 @@ class Chat:
     is_blocked: bool = False
     is_deactivated: bool = False
     moved_to: int = 0  # the supergroup this group became
+    topics: set[int] = field(default_factory=set)  # threads of a forum, "General" left out
 
     @property
     def is_private(self) -> bool:

@@ -103,3 +103,18 @@ def _change(state: State, group: Chat, by: Person, new: Member) -> None:
 def _require_administrator(group: Chat, by: Person) -> None:
     if not group.member(by).is_administrator:
         raise NotPossible(f"{by.name} is not an administrator of {group.title}")
+
+
+def open_topic(state: State, group: Chat) -> int:
+    thread_id = 1_000 + len(group.by_id) + len(group.topics)
+    group.topics.add(thread_id)
+    state.changes.ring()
+    return thread_id
+
+
+def delete_topic(state: State, group: Chat, thread_id: int) -> None:
+    """With everything in it; the bot is not told."""
+    group.topics.discard(thread_id)
+    for message in group.messages:
+        if message.thread_id == thread_id:
+            state.amend(message, deleted=True)

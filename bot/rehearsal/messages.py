@@ -77,6 +77,7 @@ class Message:
     service: Service | None = None
     sender_chat_id: int = 0
     reply_to: int = 0
+    thread_id: int = 0  # the forum topic it stands in
     silent: bool = False
     pinned: bool = False
     deleted: bool = False

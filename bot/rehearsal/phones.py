@@ -14,7 +14,7 @@ from bot.rehearsal.state import Phone, Query, State
 
 def write(
     state: State, person: Person, chat: Chat, text: str, reply_to: Message | None = None,
-    anonymous: bool | None = None, document: Document | None = None,
+    anonymous: bool | None = None, document: Document | None = None, thread_id: int = 0,
 ) -> Message:  # fmt: skip
     member = state.require_presence(person, chat)
     if chat.moved_to:
@@ -27,6 +27,7 @@ def write(
     message = state.post(
         chat, GROUP_ANONYMOUS_BOT if hidden else person, text=text, entities=commands(text),
         reply_to=reply_to.id if reply_to else 0, sender_chat_id=chat.id if hidden else 0, document=document,
+        thread_id=thread_id,
     )  # fmt: skip
     if reaches_bot(state, message):
         state.report(message)

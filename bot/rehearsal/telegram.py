@@ -75,6 +75,16 @@ class Telegram:
         """The supergroup the group becomes. `reported`: which of the two service messages come, in order."""
         return membership.upgrade(self._state, group, by, reported)
 
+    def open_topic(self, group: Chat) -> int:
+        """A new topic's thread; the supergroup is a forum from then on."""
+        return membership.open_topic(self._state, group)
+
+    def delete_topic(self, group: Chat, thread_id: int) -> None:
+        membership.delete_topic(self._state, group, thread_id)
+
+    def write_in_topic(self, person: Person, group: Chat, thread_id: int, text: str) -> Message:
+        return phones.write(self._state, person, group, text, thread_id=thread_id)
+
     def deactivate(self, person: Person) -> None:
         self._state.private(person).is_deactivated = True
 

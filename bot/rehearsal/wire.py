@@ -37,6 +37,8 @@ def message(place: Chat, shown: Message, *, with_reply: bool = True) -> Json:
         body["sender_chat"] = chat(place)
     if shown.edited_at is not None:
         body["edit_date"] = seconds(shown.edited_at)
+    if shown.thread_id:
+        body |= {"message_thread_id": shown.thread_id, "is_topic_message": True}
     body |= _content(place, shown)
     if shown.rows:
         body["reply_markup"] = keyboard(shown.rows)

@@ -20,6 +20,18 @@ def group_moved(scene: Scene, notice: Notice) -> Screen:
     return _told(scene, notice, rights=_rights(scene, notice))
 
 
+@words_notice("group_back")
+def group_back(scene: Scene, notice: Notice) -> Screen:
+    return _told(scene, notice, rights=_rights(scene, notice))
+
+
+@words_notice("rights_back")
+@words_notice("topic_gone")
+@words_notice("group_renamed")
+def group_changed(scene: Scene, notice: Notice) -> Screen:
+    return _told(scene, notice, title=notice.facts.get("title", ""))
+
+
 def _told(scene: Scene, notice: Notice, **facts: object) -> Screen:
     table = scene.reader.get(Table, notice.facts["table"])
     check: Rows = ((key(scene.words._("Check rights"), CheckRights(table.id)),),)

@@ -8,7 +8,7 @@ from dialogs.plan.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    by: str  # facilitator, automatic, outage
+    by: str  # facilitator, automatic, early_close, outage
     deadline: datetime
     reason: Text
     at: datetime

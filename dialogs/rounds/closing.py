@@ -40,7 +40,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
         return None
     electors, items = electorate(work, held.id), open_items(work, held.id)
     if not held.auto_extended and how != "all_answered" and _too_few_heard(work, held, electors, items):
-        return extend_automatically(work, held, now)
+        return extend_automatically(work, held, now, early=how == "early")
     if not work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.CLOSED, closed_at=now):
         return None
     closed = work.get(Round, held.id)

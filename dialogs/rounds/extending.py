@@ -41,12 +41,14 @@ def extend_round(
     return _move_deadline(work, moved, deadline, "facilitator", reason, now)
 
 
-def extend_automatically(work: Work, held: Round, now: datetime) -> RoundExtended:
-    """Quorum or pillar rule failed at the deadline: once, by seven days, not among the facilitator's two."""
+def extend_automatically(work: Work, held: Round, now: datetime, *, early: bool = False) -> RoundExtended:
+    """Quorum or pillar rule failed at the deadline, or at an `early` close: once, by seven days, not among
+    the facilitator's two."""
+    cause = "early_close" if early else "automatic"
     deadline = add_days(held.deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
     while deadline <= now:
         deadline = add_days(deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
-    return _move_deadline(work, replace(held, auto_extended=True), deadline, "automatic", "", now)
+    return _move_deadline(work, replace(held, auto_extended=True), deadline, cause, "", now)
 
 
 def extend_for_outage(work: Work, last_beat: datetime, now: datetime) -> list[RoundExtended]:

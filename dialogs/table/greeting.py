@@ -12,6 +12,7 @@ from dialogs.table.telling import tell_facilitators
 
 REMOVED = "removed"
 MAY_NOT_PIN = "no_pin"
+MAY_NOT_WRITE = "no_write"
 NO_SUPERGROUP = "no_supergroup"
 
 
@@ -43,17 +44,20 @@ def greet(
         table = work.save(replace(table, rights=" ".join(lacking)))
     if table.state is TableState.GREETED:
         work.add(Notice(code="greeting", table_id=table.id, silent=False, created_at=now))
-    else:
+    elif REMOVED not in lacking:
         work.redraw(BoardKind.CARD, table.id, repost=True)
     return table
 
 
 def tell_rights_lost(work: Work, table_id: int, lacking: Sequence[str], now: datetime) -> Table:
-    """Keep what the bot lacks now; the facilitators of an open table learn what it lost."""
+    """Keep what the bot lacks now; the facilitators of an open table learn what it lost or has again."""
     table = work.get(Table, table_id)
-    lost = [code for code in lacking if code not in table.rights.split()]
+    before = table.rights.split()
+    lost = [code for code in lacking if code not in before]
     if lost and table.state is TableState.OPEN:
         tell_facilitators(work, table_id, "rights_lost", {"table": table_id, "rights": lost}, now)
+    elif before and not lacking and table.state is TableState.OPEN:
+        tell_facilitators(work, table_id, "rights_back", {"table": table_id}, now)
     return record_rights(work, table_id, lacking)
 
 

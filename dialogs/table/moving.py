@@ -1,12 +1,14 @@
 """A group becomes a supergroup and has a new id: its table follows, and loses nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Round, RoundState
-from dialogs.table.greeting import NO_SUPERGROUP, REMOVED, tell_rights_lost
+from dialogs.table.greeting import MAY_NOT_WRITE, NO_SUPERGROUP, REMOVED, record_rights, tell_rights_lost
 from dialogs.table.model import Facilitator, Seat, Table, TableState
+from dialogs.table.people import clean_name
 from dialogs.table.telling import tell_facilitators
 
 
@@ -36,6 +38,52 @@ def follow_group(work: Work, old_chat: int, new_chat: int, now: datetime) -> Tab
         work.add(Notice(code="greeting", table_id=table.id, created_at=now))
     tell_facilitators(work, table.id, "group_moved", {"table": table.id, "rights": kept}, now)
     return work.get(Table, table.id)
+
+
+def stand_in_topic(work: Work, table_id: int, thread_id: int | None) -> None:
+    """Card and boards stand in this topic of the forum from now on; None is "General"."""
+    if work.get(Table, table_id).thread_id != thread_id:
+        work.change(Table, table_id, {}, thread_id=thread_id)
+        show_anew(work, table_id)
+
+
+def leave_topic(work: Work, chat_id: int, now: datetime) -> None:
+    """The topic was deleted or closed: everything goes to "General", and the facilitators learn it once."""
+    for table in work.find(Table, chat_id=chat_id):
+        if table.thread_id is not None:
+            stand_in_topic(work, table.id, None)
+            tell_facilitators(work, table.id, "topic_gone", {"table": table.id}, now)
+
+
+def group_unreachable(work: Work, table_id: int, code: str, now: datetime) -> None:
+    """The bot may not speak in the group: what is owed there waits until it may again."""
+    table = work.get(Table, table_id)
+    if code not in table.rights.split():
+        tell_rights_lost(work, table_id, (*table.rights.split(), code), now)
+
+
+def may_speak(table: Table) -> bool:
+    return not {REMOVED, MAY_NOT_WRITE} & set(table.rights.split())
+
+
+def come_back(work: Work, table_id: int, lacking: tuple[str, ...], now: datetime) -> None:
+    """Added again: boards are sent anew, then what waited meanwhile, in its order."""
+    record_rights(work, table_id, lacking)
+    show_anew(work, table_id)
+    facts = {"table": table_id, "rights": list(lacking)}
+    tell_facilitators(work, table_id, "group_back", facts, now)
+
+
+def follow_title(work: Work, chat_id: int, title: str, now: datetime) -> None:
+    """The group was renamed. A table not open yet takes the name over; an open one keeps its own."""
+    table, name = table_in(work, chat_id), clean_name(title, 100)
+    if table is None or not name:
+        return
+    if table.state is TableState.GREETED:
+        work.save(replace(table, name=name))
+    elif name != table.name:
+        facts = {"table": table.id, "title": name}
+        tell_facilitators(work, table.id, "group_renamed", facts, now)
 
 
 def show_anew(work: Work, table_id: int) -> None:

@@ -166,7 +166,7 @@ async def test_a_deleted_topic_falls_back_to_the_group(rig: Rig) -> None:
     await rig.owe("b")
     async with delivering(rig) as delivery:
         await settle(delivery)
-    assert rig.group_texts() == ["a", "b"]
+    assert rig.group_texts()[:2] == ["a", "b"]
 
 
 def _write(text: str) -> bytes:

@@ -36,7 +36,7 @@ def open_chat(state: State, call: Call) -> Chat:
         raise forbidden(
             f"bot {'was kicked from' if was_kicked else 'is not a member of'} the {chat.kind.value} chat"
         )
-    if call.has("message_thread_id"):
+    if call.has("message_thread_id") and call.integer("message_thread_id") not in chat.topics:
         raise bad_request("message thread not found")
     return chat
 

@@ -59,6 +59,7 @@ def _post(
     message = state.post(
         chat, state.bot, text=words.text, entities=words.entities, rows=rows, document=document,
         reply_to=reply_to, silent=call.flag("disable_notification"),
+        thread_id=call.integer("message_thread_id"),
     )  # fmt: skip
     return wire.message(chat, message)
 
