@@ -68,6 +68,7 @@ class TimerKind(Enum):
     QUEUE_OVERDUE = "queue_overdue"
     MEETING_BEGINS = "meeting_begins"
     TASK_DUE = "task_due"
+    LEGAL_DUE = "legal_due"
     RETAIN = "retain"  # what is kept of persons no longer than promised
 
 

@@ -7,6 +7,8 @@ from dialogs.meetings.model import Meeting, Task
 from dialogs.owed import Board, Form, Notice
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
+from dialogs.rounds.exploring import Exploration, WrittenQuestion
+from dialogs.rounds.legal import LegalCheck
 from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
 from dialogs.rounds.second import SecondWord
 from dialogs.table.model import Associate, Claim, Facilitator, Holding
@@ -16,6 +18,9 @@ WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Settlement: ("reason",),
     Opinion: ("text",),
     Entered: ("function",),
+    Exploration: ("harm", "change"),
+    WrittenQuestion: ("answer", "text"),
+    LegalCheck: ("by_whom", "result"),
 }
 """Free texts a person wrote, by record; each of these records says who, in `person_id`."""
 

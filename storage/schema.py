@@ -10,6 +10,8 @@ from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
+from dialogs.rounds.exploring import Exploration, WrittenQuestion
+from dialogs.rounds.legal import LegalCheck
 from dialogs.rounds.second import SecondWord
 from dialogs.table import model as table
 from storage.columns import IDENTITY, Instant, column_type
@@ -38,6 +40,9 @@ RECORDS: dict[type, str] = {
     Confirmation: "confirmations",
     Entered: "entered_answers",
     SecondWord: "second_words",
+    Exploration: "explorations",
+    WrittenQuestion: "written_questions",
+    LegalCheck: "legal_checks",
     meetings.Meeting: "meetings",
     meetings.AgendaPoint: "agenda_points",
     meetings.Attendance: "attendances",

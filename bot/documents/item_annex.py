@@ -9,6 +9,7 @@ from bot.texts.reasons import reason_text
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.plan.integration import Integration
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
+from dialogs.plan.objections import Check
 from dialogs.rounds.difference import Rewording, rewordings
 from dialogs.rounds.model import SettlementKind
 from dialogs.rounds.silence import SilenceKind
@@ -99,9 +100,23 @@ def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
         ground = _ground(late.ground, say)
         who = say._("A seat not heard before the close, on %(day)s", day=say.day(late.at))
         yield Quote(f"{who} · {say.words.term(Position.OBJECT)}", say.written(late.reason), ground)
+    for said in item.explored:
+        who = say._("Explored in private · %(author)s", author=say.author(said.agency))
+        change = say._("Smallest change it could live with: %(change)s", change=say.written(said.change))
+        yield Quote(who, say.written(said.harm), change)
+    for check in item.checks:
+        yield Para(_check(check, say), Style.SMALL)
     for opinion in item.opinions:
         who = say._("Separate opinion · %(author)s", author=say.author(opinion.agency))
         yield Quote(who, say.written(opinion.text), say.day(opinion.at))
+
+
+def _check(check: Check, say: Wording) -> str:
+    facts = {"whom": say.written(check.by_whom), "day": say.day(check.due)}
+    if check.result == "":
+        return say._("Legal check by %(whom)s until %(day)s", **facts)
+    result = say.written(check.result)
+    return say._("Legal check by %(whom)s until %(day)s: %(result)s", **facts, result=result)
 
 
 def _outcome(item: PlanItem, say: Wording) -> Iterator[tuple[str, str]]:

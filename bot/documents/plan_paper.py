@@ -3,7 +3,7 @@
 from bot.documents.annex import annexes
 from bot.documents.front import front
 from bot.documents.paper import Paper, Para, Section, Style
-from bot.documents.register import changes, register, seal
+from bot.documents.register import changes, objection_section, register, seal
 from bot.documents.wording import Wording, capital
 from bot.texts.glossary import LANGUAGES
 from bot.texts.words import words_for
@@ -20,6 +20,7 @@ def plan_paper(plan: Plan, language: str, *, rehearsal: bool = False) -> Paper:
     sections += [
         changes(plan, version, say),
         register(plan, say),
+        *objection_section(plan, say),
         *annexes(plan, say),
         seal(plan, version, say),
     ]

@@ -3,7 +3,8 @@
 from bot.documents.paper import Facts, Grid, Para, Points, Section, Style
 from bot.documents.wording import Wording, capital, short_hash
 from bot.texts.glossary import marked
-from dialogs.plan.model import Change, ChangeKind, Plan, PlanItem, PlanVersion
+from dialogs.plan.model import Change, ChangeKind, Edition, Plan, PlanItem, PlanVersion
+from dialogs.plan.objections import objection_lines
 
 
 def changes(plan: Plan, version: PlanVersion, say: Wording) -> Section:
@@ -105,3 +106,35 @@ def _row(item: PlanItem, say: Wording) -> tuple[str, ...]:
         str(item.round_number),
         say.date(item.decided_at) if item.decided_at else "–",
     )
+
+
+FATES = {
+    "waits": marked("waits for a new version"),
+    "answered": marked("answered by the next version, confirmed by its seat"),
+    "not_answered": marked("its seat says the next version does not answer it"),
+    "unsaid": marked("the next version was put; its seat did not say"),
+    "open": marked("recorded as open"),
+    "adopted_anyway": marked("adopted by the fallback agreed beforehand, dissent named"),
+}
+
+
+def objection_section(plan: Plan, say: Wording) -> list[Section]:
+    """The objection ledger: none disappears. Without any there is no section; the public edition has none."""
+    lines = objection_lines(plan) if plan.edition is Edition.INTERNAL else ()
+    if not lines:
+        return []
+    grid = Grid(
+        title=say._("Every objection, in the order of goals and versions"),
+        head=(say._("Goal"), say._("By"), say._("Ground"), say._("What became of it")),
+        rows=tuple(
+            (
+                say._("%(label)s, version %(version)s", label=one.proposal, version=one.version),
+                say.author(one.agency),
+                say.words.term(one.ground) if one.ground else say._("ground not stated"),
+                say._(FATES[one.fate]),
+            )
+            for one in lines
+        ),
+        widths=(18, 30, 20, 40),
+    )
+    return [Section(say._("Objections"), (grid,))]

@@ -15,6 +15,8 @@ from bot.forms.amending import (
 from bot.forms.doors import OpenDesk, OpenMine
 from bot.forms.drafting import DraftRound
 from bot.forms.panel import page
+from bot.screens.exploring import objection_keys
+from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
@@ -62,8 +64,10 @@ def draw_version(scene: Scene, person: Person, form: Form) -> Screen:
     elif facilitates and proposal.state is ProposalState.QUEUED:
         keys = (key(words._("Put in a round"), DraftRound(proposal.id)),)
     rest: Rows = (keys,) if keys else ()
-    text = _page(scene, form, "panel/version", state=proposal.state.value)
-    return Screen(text, (*rest, _back(scene, person, form)))
+    found, check, asks = objection_keys(scene, proposal) if facilitates else ((), None, ())
+    facts = {"state": proposal.state.value, "objections": found, "check": check}
+    text = fitted(lambda room: _page(scene, form, "panel/version", **facts, room=room), (400, 150, 60))
+    return Screen(text, (*rest, *asks, _back(scene, person, form)))
 
 
 @words_notice("goal_returned")

@@ -4,6 +4,7 @@ from bot.forms.amending import LookAtVersion
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.drafting import DraftRound
 from bot.forms.entering import AnswerSheets, EnterAnswer, FileSheet, OpenCalls
+from bot.forms.exploring import OpenObjections
 from bot.forms.facilitating import (
     DESK,
     EARLY,
@@ -58,6 +59,7 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
     )  # fmt: skip
     meetings = key(words._("Meetings and tasks"), OpenMeetings(form.table_id))
     new = (key(words._("Propose a goal"), OpenPropose(form.table_id)), meetings)
+    rounds += ((key(words._("Objections"), OpenObjections(form.table_id)),),)
     return Screen(words.render("panel/desk", view=view), (*goals, *versions, *rounds, new))
 
 

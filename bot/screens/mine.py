@@ -2,6 +2,7 @@
 
 from bot.forms.answering import TakeBallot
 from bot.forms.doors import OpenDesk, OpenPropose
+from bot.forms.exploring import OpenObjections
 from bot.forms.panel import page
 from bot.forms.people import TooMuch
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
@@ -29,6 +30,7 @@ def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
     keys = tuple(row for seat in seats for row in _seat_keys(scene, seat, len(seats) > 1))[:MOST_KEYS]
     words = scene.words
     below = [key(words._("Propose a goal"), OpenPropose(0))]
+    below += [key(words._("Objections"), OpenObjections(seat.table_id)) for seat in seats[:3]]
     if facilitates:
         below.append(key(words._("Facilitator's desk"), OpenDesk(0)))
     return Screen(text, (*keys, tuple(below)) if seats or facilitates else keys)

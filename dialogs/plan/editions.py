@@ -30,6 +30,7 @@ def _item(item: PlanItem) -> PlanItem:
         item,
         voices=(),
         integrations=(),
+        explored=(),
         opinions=(),
         late_objections=tuple(replace(late, reason="") for late in item.late_objections),
         withdrawal_reason="",

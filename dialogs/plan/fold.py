@@ -21,6 +21,7 @@ from dialogs.plan.model import (
     SeparateOpinion,
     Standing,
 )
+from dialogs.plan.objections import Check, Explored
 from dialogs.plan.putting import put_round
 from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded
 from dialogs.plan.text import Text
@@ -68,6 +69,9 @@ class _Folding:
             "agreement_lapsed": self._agreement_lapsed,
             "agreement_suspended": self._agreement_suspended,
             "separate_opinion": self._separate_opinion,
+            "objection_explored": self._objection_explored,
+            "legal_check_named": self._legal_check_named,
+            "legal_check_done": self._legal_check_done,
         }
 
     def take(self, entry: Entry) -> None:
@@ -188,6 +192,27 @@ class _Folding:
         agency = next(one.agency for one in item.voices if one.seat == seat)
         opinion = SeparateOpinion(agency=agency, text=entry.texts.get("text", ""), at=entry.at)
         self.items[item.item] = replace(item, opinions=(*item.opinions, opinion))
+
+    def _objection_explored(self, entry: Entry) -> None:
+        item, body = self.items[entry.body["item"]], entry.body
+        agency = self._agency(item, body["seat"]) if body["named"] else ""
+        said = Explored(agency, entry.texts.get("harm", ""), entry.texts.get("change", ""))
+        self.items[item.item] = replace(item, explored=(*item.explored, said))
+
+    def _legal_check_named(self, entry: Entry) -> None:
+        item, due = self.items[entry.body["item"]], datetime.fromisoformat(entry.body["due"])
+        check = Check(entry.body["check"], entry.texts.get("by_whom", ""), due)
+        self.items[item.item] = replace(item, checks=(*item.checks, check))
+
+    def _legal_check_done(self, entry: Entry) -> None:
+        item, number = self.items[entry.body["item"]], entry.body["check"]
+        result = entry.texts.get("result", "")
+        checks = (replace(one, result=result) if one.number == number else one for one in item.checks)
+        self.items[item.item] = replace(item, checks=tuple(checks))
+
+    def _agency(self, item: PlanItem, seat: int) -> Text:
+        held = next(one for one in self.rounds.values() if one.number == item.round_number)
+        return held.agency(seat)
 
     def _change(self, kind: ChangeKind | None, item: PlanItem, entry: Entry) -> None:
         """All entries of one round at one moment make one version, if one of them changes an agreement."""

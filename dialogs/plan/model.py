@@ -9,6 +9,7 @@ from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.methods.reasons import Reason
 from dialogs.methods.rule import Rule
 from dialogs.plan.integration import Integration
+from dialogs.plan.objections import Check, Explored
 from dialogs.plan.steps import Step
 from dialogs.plan.text import Text
 from dialogs.rounds.model import SettlementKind
@@ -119,6 +120,8 @@ class PlanItem:
     proposed_by: Text  # "": the facilitator
     before: Text = ""  # the wording of the version before
     integrations: tuple[Integration, ...] = ()
+    explored: tuple[Explored, ...] = ()
+    checks: tuple[Check, ...] = ()
     outcome: Outcome | None = None  # as decided at close, or withdrawn
     decided_at: datetime | None = None
     closed: str = ""  # deadline, all_answered, early

@@ -6,7 +6,7 @@ from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
 from dialogs.ports import Work
-from dialogs.rounds.model import Answer, Item, Proposal, Round
+from dialogs.rounds.model import Answer, Item, Proposal, Round, Settlement, SettlementKind
 from dialogs.table.authority import holders
 from dialogs.table.telling import tell_facilitators
 
@@ -40,6 +40,10 @@ def tell_returned(work: Work, item: Item, now: datetime) -> None:
     proposer = work.get(Proposal, item.proposal_id).seat_id
     if proposer:
         tell_seat(work, proposer, "goal_returned", now, **facts)
+    said = work.find(Answer, item_id=item.id, latest=True, position=Position.OBJECT)
+    later = work.find(Settlement, item_id=item.id, kind=SettlementKind.OBJECT)
+    for seat_id in sorted({one.seat_id for one in said} | {one.seat_id for one in later}):
+        tell_seat(work, seat_id, "explore_asked", now, item=item.id)
 
 
 def tell_unconfirmed(work: Work, entered: Answer, now: datetime) -> None:

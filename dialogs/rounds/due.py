@@ -11,6 +11,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.late_objection import end_provisional
+from dialogs.rounds.legal import remind_of_check
 from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.rounds.opening import open_round
 from dialogs.rounds.reminding import remind
@@ -60,5 +61,6 @@ _WHAT: dict[TimerKind, Callable[[Work, int, datetime], object]] = {
     TimerKind.QUEUE_OVERDUE: _redraw_card,
     TimerKind.MEETING_BEGINS: begin,
     TimerKind.TASK_DUE: remind_of_task,
+    TimerKind.LEGAL_DUE: remind_of_check,
     TimerKind.RETAIN: retain,
 }

@@ -126,6 +126,26 @@ def tables() -> None:
         """,
     )
     create(
+        "explorations",
+        """
+        id:id! table_id:int item_id:int seat_id:int person_id:int harm:text change:text published:text
+        at:instant
+        """,
+    )
+    create(
+        "written_questions",
+        """
+        id:id! table_id:int item_id:int seat_id:int person_id:int text:text answer:text asked_at:instant
+        until:instant
+        """,
+    )
+    create(
+        "legal_checks",
+        """
+        id:id! table_id:int item_id:int person_id:int by_whom:text due:instant result:text
+        """,
+    )
+    create(
         "meetings",
         """
         id:id! table_id:int number:int person_id:int at:instant minutes:int place:text state:text
@@ -224,6 +244,12 @@ def indexes() -> None:
     )
     index("ix_associates_person_id", "associates", "person_id")
     index("ix_second_words_person_id", "second_words", "person_id")
+    index("uq_explorations_item_id_seat_id", "explorations", "item_id seat_id", unique=True)
+    index("ix_explorations_person_id", "explorations", "person_id")
+    index("ix_written_questions_item_id_seat_id", "written_questions", "item_id seat_id")
+    index("ix_written_questions_person_id", "written_questions", "person_id")
+    index("uq_legal_checks_item_id", "legal_checks", "item_id", unique=True)
+    index("ix_legal_checks_person_id", "legal_checks", "person_id")
     index("uq_meetings_table_id_number", "meetings", "table_id number", unique=True)
     index("ix_meetings_person_id", "meetings", "person_id")
     index("ix_agenda_points_meeting_id", "agenda_points", "meeting_id")

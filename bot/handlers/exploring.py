@@ -1,0 +1,157 @@
+"""Objections explored in private: the owner's words, written questions, the legal check, the ledger."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.forms.amending import VERSION
+from bot.forms.exploring import (
+    ANSWER,
+    ASK,
+    CHANGE,
+    CHECK_DUE,
+    CHECK_RESULT,
+    CHECK_WHO,
+    HARM,
+    OBJECTIONS,
+    PUBLISH,
+    AnswerOwner,
+    AskOwner,
+    CheckResult,
+    Explore,
+    NameCheck,
+    OpenObjections,
+    PublishAs,
+)
+from bot.forms.panel import HOME, form_of, go
+from bot.forms.typed_moment import typed_moment
+from bot.handlers.actor import Actor
+from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.toast import Toast
+from dialogs.calendar import DAY_ENDS
+from dialogs.owed import Form
+from dialogs.ports import Work
+from dialogs.refusals import Refusal
+from dialogs.rounds.exploring import (
+    EXPLORE_LIMIT,
+    WrittenQuestion,
+    answer_question,
+    ask_owner,
+    explore,
+)
+from dialogs.rounds.legal import WHO_LIMIT, LegalCheck, name_check, record_result
+from dialogs.rounds.model import Item, Proposal
+from dialogs.table.authority import is_facilitator, require_facilitator, seat_of
+from dialogs.table.model import Table
+from dialogs.wording import plain_text
+
+
+@on_button(Explore)
+def ask_harm(work: Work, actor: Actor, pressed: Explore, now: datetime) -> None:
+    item = work.get(Item, pressed.item_id)
+    seat_of(work, actor.person, item.table_id)
+    go(work, actor.person, HARM, table_id=item.table_id, repost=True, item=item.id)
+
+
+@on_page_text(HARM)
+def take_harm(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    _turn(work, actor, HARM, CHANGE, harm=plain_text(text, EXPLORE_LIMIT, "harm"))
+
+
+@on_page_text(CHANGE)
+def take_change(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    _turn(work, actor, CHANGE, PUBLISH, change=plain_text(text, EXPLORE_LIMIT, "change"))
+
+
+@on_button(PublishAs)
+def publish(work: Work, actor: Actor, pressed: PublishAs, now: datetime) -> Toast:
+    data = _form(work, actor, PUBLISH).data
+    explore(work, actor.person, data["item"], data["harm"], data["change"], pressed.published, now)
+    go(work, actor.person, HOME)
+    return Toast("recorded")
+
+
+@on_button(AskOwner)
+def ask(work: Work, actor: Actor, pressed: AskOwner, now: datetime) -> None:
+    item = work.get(Item, pressed.item_id)
+    require_facilitator(work, actor.person, item.table_id)
+    go(work, actor.person, ASK, table_id=item.table_id, item=item.id, place=pressed.place)
+
+
+@on_page_text(ASK)
+def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    data = _form(work, actor, ASK).data
+    asked = ask_owner(work, actor.person, data["item"], data["place"], text, now)
+    proposal_id = work.get(Item, asked.item_id).proposal_id
+    go(work, actor.person, VERSION, table_id=asked.table_id, repost=True, proposal=proposal_id)
+
+
+@on_button(AnswerOwner)
+def ask_answer(work: Work, actor: Actor, pressed: AnswerOwner, now: datetime) -> None:
+    asked = work.get(WrittenQuestion, pressed.question_id)
+    if seat_of(work, actor.person, asked.table_id).id != asked.seat_id:
+        raise Refusal("not_your_objection")
+    go(work, actor.person, ANSWER, table_id=asked.table_id, repost=True, question=asked.id)
+
+
+@on_page_text(ANSWER)
+def take_answer(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    data = _form(work, actor, ANSWER).data
+    answer_question(work, actor.person, data["question"], text, now)
+    go(work, actor.person, HOME, repost=True)
+
+
+@on_button(NameCheck)
+def ask_who(work: Work, actor: Actor, pressed: NameCheck, now: datetime) -> None:
+    proposal = work.get(Proposal, pressed.proposal_id)
+    require_facilitator(work, actor.person, proposal.table_id)
+    go(work, actor.person, CHECK_WHO, table_id=proposal.table_id, proposal=proposal.id)
+
+
+@on_page_text(CHECK_WHO)
+def take_who(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    _turn(work, actor, CHECK_WHO, CHECK_DUE, by_whom=plain_text(text, WHO_LIMIT, "by_whom"))
+
+
+@on_page_text(CHECK_DUE, is_shared=False)
+def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    form = _form(work, actor, CHECK_DUE)
+    zone = ZoneInfo(work.get(Table, form.table_id).zone)
+    due = typed_moment(text, zone, now, clock=DAY_ENDS)
+    name_check(work, actor.person, form.data["proposal"], form.data["by_whom"], due, now)
+    go(work, actor.person, VERSION, table_id=form.table_id, repost=True, proposal=form.data["proposal"])
+
+
+@on_button(CheckResult)
+def ask_result(work: Work, actor: Actor, pressed: CheckResult, now: datetime) -> None:
+    check = work.get(LegalCheck, pressed.check_id)
+    require_facilitator(work, actor.person, check.table_id)
+    go(work, actor.person, CHECK_RESULT, table_id=check.table_id, check=check.id)
+
+
+@on_page_text(CHECK_RESULT)
+def take_result(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    form = _form(work, actor, CHECK_RESULT)
+    done = record_result(work, actor.person, form.data["check"], text, now)
+    proposal_id = work.get(Item, done.item_id).proposal_id
+    go(work, actor.person, VERSION, table_id=done.table_id, repost=True, proposal=proposal_id)
+
+
+@on_button(OpenObjections)
+def open_objections(work: Work, actor: Actor, pressed: OpenObjections, now: datetime) -> None:
+    if not is_facilitator(work, actor.person, pressed.table_id):
+        seat_of(work, actor.person, pressed.table_id)
+    go(work, actor.person, OBJECTIONS, table_id=pressed.table_id)
+
+
+def _turn(work: Work, actor: Actor, page: str, following: str, **said: Any) -> None:
+    form = _form(work, actor, page)
+    kept = {name: value for name, value in form.data.items() if name not in ("problem", "facts", "typed")}
+    go(work, actor.person, following, table_id=form.table_id, repost=True, **{**kept, **said})
+
+
+def _form(work: Work, actor: Actor, page: str) -> Form:
+    form = form_of(work, actor.person)
+    if form.page != page:
+        raise Refusal("button_outdated")
+    return form
