@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.screens.scene import Scene, draws
 from bot.screens.screen import Screen
-from dialogs.owed import Board, BoardKind, Form
+from dialogs.owed import Board, BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Reach
@@ -65,7 +65,14 @@ def decline(work: Work, person: Person, typed: str, code: str, facts: dict[str, 
 def show(work: Work, person: Person, *, repost: bool = True) -> None:
     """Show the page where the person stands, once they can be written to."""
     if person.reach is Reach.STARTED:
+        tell_privacy_first(work, person)
         work.redraw(BoardKind.PANEL, 0, person.id, repost=repost)
+
+
+def tell_privacy_first(work: Work, person: Person) -> None:
+    """What is stored is said once before anybody types anything: above the first page."""
+    if work.first(Board, kind=BoardKind.PANEL, person_id=person.id) is None:
+        work.add(Notice(code="privacy_first", person_id=person.id, created_at=person.met_at))
 
 
 @draws(BoardKind.PANEL)

@@ -76,7 +76,11 @@ class Room:
         case = auenfurt(language)
         parts = _own_parts(agencies) if mode == "own" else case.parts
         folder = TemporaryDirectory(prefix="roundtable-rehearsal-")
-        stage = await Stage.open(Path(folder.name), next_monday(now, ZoneInfo(ZONE)), zone=ZONE)
+        try:
+            stage = await Stage.open(Path(folder.name), next_monday(now, ZoneInfo(ZONE)), zone=ZONE)
+        except BaseException:  # also when the visitor is gone before it is open
+            folder.cleanup()
+            raise
         room = _people(language, case, stage, folder, parts, mode, city.strip() or case.city)
         stage.world.add_bot(room.group, room.facilitator)
         stage.world.promote(stage.world.bot, room.group, by=room.facilitator)

@@ -1,13 +1,13 @@
 """A person is forgotten: identity and texts are blanked, seats become vacant, votes and ledger stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.personal import FLEETING, TABLES_OWN, WRITTEN
-from dialogs.ports import Work
+from dialogs.ports import TextPlace, Work
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.events import PersonForgotten
@@ -20,10 +20,16 @@ def forget(work: Work, person: Person, now: datetime) -> PersonForgotten:
     """At the person's own wish. Wordings already put to a table stay the table's; their votes the seats'."""
     tables = facilitated_by(work, person)
     seats = [work.get(Seat, one.seat_id) for one in seated_at(work, person)]
-    blanked = {person.name, *_blank_texts(work, person), *_withdraw_waiting(work, person)}
-    for place in work.texts_by(person.id):
-        if place.kind not in TABLES_OWN:
-            work.blank(place)
+    own = [place for place in work.texts_by(person.id) if place.kind not in TABLES_OWN]
+    blanked = {
+        person.name,
+        *_blank_texts(work, person),
+        *_withdraw_waiting(work, person),
+        *_said(work, own),
+        *_complaints(work, person),
+    }
+    for place in own:
+        work.blank(place)
     forget_identity(work, person, blanked, now)
     for seat in seats:
         facts = {"agency": seat.agency, "table": seat.table_id}
@@ -72,6 +78,21 @@ def _blank_texts(work: Work, person: Person) -> Iterator[str]:
             if any(texts):
                 work.save(replace(record, **dict.fromkeys(fields, "")))
                 yield from texts
+
+
+def _said(work: Work, places: Sequence[TextPlace]) -> Iterator[str]:
+    """What stands there still: notices may say it too."""
+    for table_id in {place.table_id for place in places}:
+        texts = {one.seq: one.texts for one in work.entries(table_id)}
+        for place in places:
+            if place.table_id == table_id:
+                yield texts[place.seq].get(place.name) or ""
+
+
+def _complaints(work: Work, person: Person) -> Iterator[str]:
+    for notice in work.find(Notice, code="complaint"):
+        if notice.facts.get("by") == person.id:
+            yield notice.facts["text"]
 
 
 def _withdraw_waiting(work: Work, person: Person) -> Iterator[str]:

@@ -8,18 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.forms.answering import ChooseShown
+from bot.forms.answering import ChooseShown, StateGround
+from bot.forms.exploring import Explore, PublishAs
 from bot.forms.own_data import ForgetMe
+from bot.forms.people import QuestionStep
 from bot.rehearsal.people import Person as Account
 from bot.rehearsal.stage import Stage
-from dialogs.methods.positions import Position
+from dialogs.methods.positions import Ground, Position
 from dialogs.plan.fold import fold
 from dialogs.plan.verify import verify_tables
 from dialogs.ports import Work
+from dialogs.rounds.exploring import Published
 from dialogs.rounds.model import Shown
 from dialogs.table.leaving import vacate_seat
 from dialogs.table.model import Holding, Person, Seat
 from dialogs.table.taking import hold
+from storage.backups import back_up
 from tests.journeys.city import City, said_in
 
 NAME = "Zita Zwiebelfisch"
@@ -27,6 +31,7 @@ NOTE = "Not before the ferry timetable is settled"
 FIRST_THOUGHT = "Only with a second lighthouse keeper"
 GOAL = "A lantern for every ferryman"
 TEXTS = (NAME, NOTE, FIRST_THOUGHT, GOAL)
+HARM, CHANGE, DOUBT = "Ferries would stop at dusk", "A lantern at either pier", "Why so few days, lighthouse?"
 
 
 @pytest.fixture
@@ -88,11 +93,38 @@ async def test_nothing_of_a_forgotten_person_is_found(
     assert _bytes_with(tmp_path, *TEXTS) == []
     assert _values_with(tmp_path, zita.id) == []
     assert "blanked" in city.phone(zita).messages[-1].text
+    back_up(f"sqlite:///{tmp_path / 'rehearsal.db'}", tmp_path / "new.backup.db")
+    assert _bytes_with(tmp_path, *TEXTS) == []
     verdicts = await city.read(verify_tables)
     assert [one.flaw for one in verdicts if not one.holds] == []
     plan = fold(await city.read(lambda reader: reader.entries(city.table_id)))
     assert plan.version is not None
     assert "no holder any more" in said_in(city.phone(city.facilitator))
+
+
+async def test_nothing_of_an_objections_owner_is_found(city: City, zita: Account, tmp_path: Path) -> None:
+    """Objection, exploration, a questioned step, a withdrawn goal: in the register and in what was sent."""
+    await city.open_round("Fewer deaths")
+    await city.answer(zita, Position.OBJECT)
+    await city.press(zita, city.phone(zita), StateGround, ground=Ground.HARM)
+    await city.stage.player.write(zita, NOTE)
+    await city.press(zita, city.phone(zita), ChooseShown, shown=Shown.WITH_NAME)
+    for holder in city.holders[:3]:
+        await city.answer(holder, Position.CONSENT)
+    await city.close_at_deadline()
+    await city.press(zita, city.phone(zita), Explore)
+    await city.stage.player.write(zita, HARM)
+    await city.stage.player.write(zita, CHANGE)
+    await city.press(zita, city.phone(zita), PublishAs, published=Published.WITH_NAME)
+    await city.press(zita, city.group, QuestionStep)
+    await city.stage.player.write(zita, DOUBT)
+    said = (NAME, NOTE, HARM, CHANGE, DOUBT)
+    assert [text for text in said if _bytes_with(tmp_path, text)] == list(said)
+    await city.stage.player.write(zita, "/forget")
+    await city.press(zita, city.phone(zita), ForgetMe)
+    back_up(f"sqlite:///{tmp_path / 'rehearsal.db'}", tmp_path / "new.backup.db")
+    assert _bytes_with(tmp_path, *said) == []
+    assert _values_with(tmp_path, zita.id) == []
 
 
 def _bytes_with(folder: Path, *texts: str) -> list[str]:
