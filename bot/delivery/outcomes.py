@@ -7,6 +7,7 @@ from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Work
 from dialogs.table.model import Person, Reach
 from dialogs.table.moving import group_unreachable
+from dialogs.table.reaching import note_reach
 
 ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
 """Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
@@ -44,15 +45,16 @@ def mark_unreachable(work: Work, notice: Notice, code: str, now: datetime) -> No
     """A person's notice is given up; a group's waits until the bot may speak there again."""
     if notice.person_id:
         mark_failed(work, notice)
-        block(work, notice.person_id)
+        block(work, notice.person_id, now)
     else:
         owe_again(work, notice, notice.attempts)
         group_unreachable(work, notice.table_id, code, now)
 
 
-def block(work: Work, person_id: int) -> None:
-    if person_id:
-        work.change(Person, person_id, {"reach": Reach.STARTED}, reach=Reach.BLOCKED)
+def block(work: Work, person_id: int, now: datetime) -> None:
+    person = work.first(Person, id=person_id, reach=Reach.STARTED)
+    if person:
+        note_reach(work, person, True, now)
 
 
 def drop(work: Work, notice: Notice) -> None:
@@ -84,7 +86,7 @@ def mark_pinned(work: Work, board: Board, pinned: bool) -> None:
 
 def mark_unshowable(work: Work, board: Board, code: str, now: datetime) -> None:
     if board.person_id:
-        block(work, board.person_id)
+        block(work, board.person_id, now)
         mark_shown(work, board)
     else:
         group_unreachable(work, table_of(board), code, now)

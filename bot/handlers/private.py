@@ -23,7 +23,8 @@ from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import facilitated_by, require_facilitator, seated_at
-from dialogs.table.people import choose_language, set_blocked
+from dialogs.table.people import choose_language
+from dialogs.table.reaching import note_reach
 from dialogs.table.seating import present_seat
 
 
@@ -104,7 +105,7 @@ def show_waiting(work: Work, actor: Actor, pressed: ShowWaiting, now: datetime) 
 def reach_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now: datetime) -> None:
     """Whoever blocks the bot cannot be reached; whoever starts it again can."""
     if actor.private:
-        set_blocked(work, actor.person, change.new_chat_member.status == ChatMember.BANNED)
+        note_reach(work, actor.person, change.new_chat_member.status == ChatMember.BANNED, now)
 
 
 def _tell(work: Work, actor: Actor, code: str, now: datetime, **facts: int) -> None:

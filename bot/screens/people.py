@@ -125,6 +125,7 @@ def facilitator_wanted(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("seat_is_vacant")
+@words_notice("seat_not_reached")
 @words_notice("too_much")
 def about_seat(scene: Scene, notice: Notice) -> Screen:
     table = scene.reader.get(Table, notice.facts["table"])

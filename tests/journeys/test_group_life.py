@@ -1,5 +1,7 @@
 """Topics deleted, the bot removed and added again, groups renamed: nothing is lost, somebody is told."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.forms.answering import ChoosePosition, TakeBallot
@@ -150,3 +152,11 @@ async def test_an_early_close_that_must_extend_says_so(stage: Stage, language: s
     wanted = "It was to close early" if language == "en" else "Sie sollte vorzeitig schließen"
     assert wanted in said_in(city.group)
     assert (await city.round()).auto_extended
+
+
+async def test_a_holder_blocks_the_bot_and_the_facilitator_is_told_once(city: City) -> None:
+    await city.open_round("Fewer deaths")
+    city.stage.world.block(city.holders[0])
+    await city.stage.settle()
+    await city.stage.pass_time((await city.round()).deadline - timedelta(hours=1))
+    assert told(city).count("can be written to any more") == 1

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.buttons import parse
+from bot.forms.doors import OpenPropose
 from bot.forms.drafting import OpenInDays, ScheduleRound
+from bot.forms.exploring import OpenObjections
+from bot.forms.people import TooMuch
 from bot.forms.settling import (
     LateGround,
     ObjectLate,
+    RefuseObjecting,
     RefuseOnGround,
     SettleApproval,
     WithoutReason,
@@ -121,7 +126,8 @@ def test_reminder_leads_to_the_ballot_and_says_nothing_once_the_round_is_over(la
 def test_mine_shows_what_waits_and_what_was_answered(language):
     city = closed_city(language, *CONDITIONAL)
     city.command(city.holders[2], "mine")
-    assert len([key for row in city.panel(city.holders[2]).buttons for key in row]) == 4
+    shown = [type(parse(key.data)) for row in city.panel(city.holders[2]).buttons for key in row]
+    assert shown == [SettleApproval, RefuseObjecting, TooMuch, OpenPropose, OpenObjections]
     city.command(city.holders[3], "mine")
     assert "G1" in city.panel(city.holders[3]).text
     city.command(city.holders[3], "round")

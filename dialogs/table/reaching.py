@@ -1,0 +1,23 @@
+"""A holder who blocked the bot cannot be written to: the facilitators learn it once, with the remedy."""
+
+from datetime import datetime
+
+from dialogs.ports import Work
+from dialogs.table.authority import holders, seated_at
+from dialogs.table.model import Person, Reach, Seat
+from dialogs.table.people import set_blocked
+from dialogs.table.telling import tell_facilitators
+
+
+def note_reach(work: Work, person: Person, blocked: bool, now: datetime) -> None:
+    """Told only where nobody of the seat can be reached any more."""
+    if blocked == (person.reach is Reach.BLOCKED):
+        return
+    set_blocked(work, person, blocked)
+    if not blocked:
+        return
+    for one in seated_at(work, person):
+        seat = work.get(Seat, one.seat_id)
+        if not any(each.reach is Reach.STARTED for each in holders(work, seat.id)):
+            facts = {"agency": seat.agency, "table": seat.table_id, "seat": seat.id}
+            tell_facilitators(work, seat.table_id, "seat_not_reached", facts, now)
