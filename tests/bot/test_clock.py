@@ -1,6 +1,7 @@
 """What is due happens once, oldest first, after what arrived before; a failing timer stops no other."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
@@ -10,7 +11,9 @@ from bot import clock as clock_module
 from bot.clock import Clock
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
+from dialogs.rounds.model import Proposal
 from tests.bot.rig import START, Rig, open_rig
+from tests.storage.things import sample
 
 DAY = timedelta(days=1)
 
@@ -124,7 +127,10 @@ async def test_it_wakes_by_itself_and_beats(
 
 
 async def test_an_overdue_queue_redraws_the_card(rig: Rig) -> None:
-    timer = Timer(table_id=rig.table.id, kind=TimerKind.QUEUE_OVERDUE, subject=1, due_at=START)
-    await rig.memory.do(lambda work: work.add(timer))
+    def queue(work: Work) -> None:
+        waiting = work.add(dataclasses.replace(sample(Proposal), table_id=rig.table.id))
+        work.add(Timer(table_id=rig.table.id, kind=TimerKind.QUEUE_OVERDUE, subject=waiting.id, due_at=START))
+
+    await rig.memory.do(queue)
     await clock_of(rig).tick()
     assert (await rig.board(kind=BoardKind.CARD, subject=rig.table.id)).dirty
