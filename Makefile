@@ -10,7 +10,7 @@ run: .venv/.installed
 	$(PY) -m bot run
 
 test: .venv/.tested
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 check: .venv/.tested
 	$(PY) -m ruff format --check .
