@@ -102,7 +102,7 @@ def _intro(table: Table, held: Round, words: Words) -> tuple[str, ...]:
 
 
 def _goal(item: BoardItem, words: Words) -> SheetGoal:
-    heading = words._("Goal %(label)s, version %(version)s", label=item.label, version=item.version)
+    heading = words._("Goal %(label)s, wording %(version)s", label=item.label, version=item.version)
     changes = tuple(
         words._("“%(before)s” → “%(after)s”", before=one.before or "–", after=one.after or "–")
         for one in item.changes
@@ -133,7 +133,7 @@ def _labels(words: Words) -> dict[str, str]:
     say = words
     return {
         "agency": say._("Agency"),
-        "changed": say._("Changed since the last version"),
+        "changed": say._("Changed since the last wording"),
         "ground": say._("Ground of an objection"),
         "reason": say._("Reason, note, or who has to approve and until when"),
         "shown": say._("A note, stand-aside or objection stands in the plan"),

@@ -5,11 +5,17 @@ from textwrap import shorten
 
 from bot.documents.paper import Block, Goal, Para, Points, Section, Style, Tone
 from bot.documents.wording import Wording, capital, short_hash
+from bot.texts.glossary import counted
 from dialogs.methods.positions import Position
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanVersion, Standing, Voice
 from dialogs.rounds.aftermath import DISSENT
 
 MOST_OF_A_REASON = 200
+_SEATS = {
+    Position.NOTE: counted("%(num)s seat: consent with a note", "%(num)s seats: consent with a note"),
+    Position.STAND_ASIDE: counted("%(num)s seat: stand aside", "%(num)s seats: stand aside"),
+    Position.OBJECT: counted("%(num)s seat: object", "%(num)s seats: object"),
+}
 
 
 def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]:
@@ -52,7 +58,7 @@ def _goal(item: PlanItem, say: Wording) -> Goal:
 
 
 def _remarks(item: PlanItem, say: Wording) -> Iterator[str]:
-    yield say._("Agreement %(number)s · version %(version)s", number=item.agreement, version=item.version)
+    yield say._("Agreement %(number)s · wording %(version)s", number=item.agreement, version=item.version)
     yield say._("Lead: not yet agreed")
     if item.settle_by:
         yield say._("conditional until %(day)s", day=say.day(item.settle_by))
@@ -88,11 +94,10 @@ def _dissent(plan: Plan, say: Wording) -> Iterator[Block]:
 
 
 def _counted(item: PlanItem, say: Wording) -> Iterator[str]:
-    for position in (Position.NOTE, Position.STAND_ASIDE, Position.OBJECT):
+    for position, forms in _SEATS.items():
         number = item.tally[position]
         if number:
-            seats = say.words.ngettext("%(num)s seat", "%(num)s seats", number)
-            yield f"{item.proposal} · {seats}: {say.words.term(position)}"
+            yield f"{item.proposal} · {say.words.ngettext(*forms, number)}"
 
 
 def _told(item: PlanItem, say: Wording) -> Iterator[str]:
@@ -103,8 +108,8 @@ def _told(item: PlanItem, say: Wording) -> Iterator[str]:
 
 def _voice_line(voice: Voice, say: Wording) -> str:
     """A long reason is cut here; in full it stands in its round's annex."""
-    position, reason = say.words.term(voice.position), say.reason(voice)
-    return f"{say.author(voice.agency)} · {position}: {shorten(reason, MOST_OF_A_REASON, placeholder=' …')}"
+    stance = say.words.stance(voice.position, say.author(voice.agency))
+    return f"{stance}: {shorten(say.reason(voice), MOST_OF_A_REASON, placeholder=' …')}"
 
 
 def _check(version: PlanVersion, say: Wording) -> Block:

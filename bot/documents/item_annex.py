@@ -33,7 +33,7 @@ _WAYS = {
 
 def item_section(item: PlanItem, held: PlanRound, plan: Plan, say: Wording) -> Section:
     heading = say._(
-        "Round %(round)s · %(label)s, version %(version)s",
+        "Round %(round)s · %(label)s, wording %(version)s",
         round=held.number, label=item.proposal, version=item.version,
     )  # fmt: skip
     blocks = [*_question(item, say)]
@@ -48,12 +48,12 @@ def _question(item: PlanItem, say: Wording) -> Iterator[Block]:
         yield Quote(say._("In plain words"), say.written(item.line))
     yield Quote(say._("Question as put"), say.written(item.text), note)
     if item.before and item.text:
-        title = say._("Changed since version %(version)s", version=item.version - 1)
+        title = say._("Changed since wording %(version)s", version=item.version - 1)
         yield Points(tuple(_rewording(one, say) for one in rewordings(item.before, item.text)), title)
     if item.integrations:
         yield Points(
             tuple(_integration(one, say) for one in item.integrations),
-            say._("Objections to version %(version)s", version=item.version - 1),
+            say._("Objections to wording %(version)s", version=item.version - 1),
         )
 
 
@@ -67,9 +67,9 @@ def _rewording(one: Rewording, say: Wording) -> str:
 
 def _integration(one: Integration, say: Wording) -> str:
     said = {
-        "yes": say._("confirms that this version answers its objection"),
-        "no": say._("says that this version does not answer its objection"),
-        "waiting": say._("did not say whether this version answers its objection"),
+        "yes": say._("confirms that this wording answers its objection"),
+        "no": say._("says that this wording does not answer its objection"),
+        "waiting": say._("did not say whether this wording answers its objection"),
     }
     return f"{say.author(one.agency)}: {said[one.agreed]}"
 
@@ -99,7 +99,7 @@ def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
     for late in item.late_objections:
         ground = _ground(late.ground, say)
         who = say._("A seat not heard before the close, on %(day)s", day=say.day(late.at))
-        yield Quote(f"{who} · {say.words.term(Position.OBJECT)}", say.written(late.reason), ground)
+        yield Quote(say.words.stance(Position.OBJECT, who), say.written(late.reason), ground)
     for said in item.explored:
         who = say._("Explored in private · %(author)s", author=say.author(said.agency))
         change = say._("Smallest change it could live with: %(change)s", change=say.written(said.change))
@@ -171,7 +171,7 @@ def _state(one: Unanswered, say: Wording) -> str:
 
 
 def _voice(voice: Voice, say: Wording) -> Quote:
-    who = f"{say.author(voice.agency)} · {say.words.term(voice.position)}"
+    who = say.words.stance(voice.position, say.author(voice.agency))
     if voice.position is Position.APPROVAL:
         return Quote(who, "", _approval(voice, say))
     note = _ground(voice.ground, say) if voice.position is Position.OBJECT else ""

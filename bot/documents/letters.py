@@ -12,6 +12,7 @@ import segno
 from bot.documents.file_name import spelled
 from bot.documents.plan_paper import rehearsal_mark
 from bot.documents.typeset import typeset
+from bot.documents.wording import table_title
 from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
@@ -55,7 +56,7 @@ def letter(
         language=words.language,
         written_in=table.language,
         issuer=body,
-        title=say._("Invitation to the round table %(name)s", name=table.name),
+        title=say._("Invitation: %(table)s", table=table_title(table.name, words)),
         footer=body,
         page=say._("Page {page} of {pages}"),
         rehearsal=rehearsal_mark() if rehearsal else "",
@@ -117,9 +118,9 @@ def letters_file(letters: Sequence[Letter], table: Table, now: datetime, words: 
 def _opening(table: Table, seat: Seat, words: Words) -> tuple[str, ...]:
     return (
         words._(
-            "A seat at the round table %(name)s is kept for your agency. There the agencies of the city "
-            "agree on common goals: in rounds with a fixed question, a fixed rule and a deadline. Each "
-            "agency has one voice; silence is never taken for consent.",
+            "A seat at the table “%(name)s” is kept for your agency. There the agencies of the city agree "
+            "on common goals: in rounds with a fixed question, a fixed rule and a deadline. Each agency has "
+            "one voice; silence is never taken for consent.",
             name=table.name,
         ),
         words._(

@@ -7,6 +7,7 @@ from functools import partial
 from icalendar import Calendar, Event
 
 from bot.documents.file_name import spelled
+from bot.documents.wording import table_title
 from bot.screens.screen import FileSpec
 from bot.texts.words import Words
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
@@ -38,7 +39,9 @@ def calendar_file(
         begins=meeting.at,
         ends=meeting.until,
         made_at=now,
-        title=words._("Round table %(name)s, meeting %(number)s", name=table.name, number=meeting.number),
+        title=words._(
+            "%(table)s, meeting %(number)s", table=table_title(table.name, words), number=meeting.number
+        ),
         place=meeting.place,
         agenda="\n".join(f"{one.position}. {one.title}" for one in points),
     )

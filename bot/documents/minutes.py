@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate
 
 from bot.documents.file_name import spelled
 from bot.documents.plan_paper import rehearsal_mark
+from bot.documents.wording import table_title
 from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
@@ -57,7 +58,7 @@ def minutes_of(view: MinutesView, words: Words, *, rehearsal: bool) -> Minutes:
     return Minutes(
         language=language,
         title=say._("Minutes of meeting %(number)s", number=view.number),
-        subtitle=say._("Round table %(name)s", name=view.table),
+        subtitle=table_title(view.table, words),
         rehearsal=" / ".join(rehearsal_mark().split("\n")) if rehearsal else "",
         status=say._("Draft – to be approved at the next meeting"),
         facts=(
@@ -123,7 +124,7 @@ def _point(at: int, one: PointView, view: MinutesView, words: Words) -> PointShe
         heading=f"{at}. {one.title}",
         goal=one.text,
         result=_result(one, view, words),
-        tally=" · ".join(f"{number} {words.term(position)}" for position, number in one.tally if number),
+        tally=" · ".join(words.counted(position, number) for position, number in one.tally if number),
         note=one.note,
     )
 

@@ -4,7 +4,7 @@ from bot.documents.annex import annexes
 from bot.documents.front import front
 from bot.documents.paper import Paper, Para, Section, Style
 from bot.documents.register import changes, objection_section, register, seal
-from bot.documents.wording import Wording, capital
+from bot.documents.wording import Wording, capital, table_title
 from bot.texts.glossary import LANGUAGES
 from bot.texts.words import words_for
 from dialogs.plan.model import Plan, PlanVersion
@@ -56,10 +56,7 @@ def first_line(plan: Plan, version: PlanVersion, say: Wording) -> str:
 
 
 def issuer_name(plan: Plan, say: Wording) -> str:
-    name = say.written(plan.name)
-    if any(known in name.casefold() for known in ("round table", "runder tisch")):
-        return name
-    return say._("Round table %(city)s", city=name)
+    return table_title(say.written(plan.name), say.words)
 
 
 def _facts(plan: Plan, version: PlanVersion, issuer: str, say: Wording) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ def register(plan: Plan, say: Wording) -> Section:
         title=say._("All decided items"),
         head=head,
         rows=tuple(_row(item, say) for item in plan.register),
-        widths=(10, 40, 21, 16, 9, 15),
+        widths=(13, 37, 21, 16, 9, 15),
     )
     intro = say._(
         "Every item decided so far, also those returned, left open, without quorum or withdrawn. "
@@ -99,7 +99,7 @@ def _history(plan: Plan, say: Wording) -> Grid:
 
 def _row(item: PlanItem, say: Wording) -> tuple[str, ...]:
     return (
-        f"{item.proposal} · V{item.version}",
+        say._("%(label)s, wording %(version)s", label=item.proposal, version=item.version),
         say.written(item.text),
         capital(say.outcome(item)),
         str(item.agreement) if item.agreement else "–",
@@ -109,10 +109,10 @@ def _row(item: PlanItem, say: Wording) -> tuple[str, ...]:
 
 
 FATES = {
-    "waits": marked("waits for a new version"),
-    "answered": marked("answered by the next version, confirmed by its seat"),
-    "not_answered": marked("its seat says the next version does not answer it"),
-    "unsaid": marked("the next version was put; its seat did not say"),
+    "waits": marked("waits for a new wording"),
+    "answered": marked("answered by the next wording, confirmed by its seat"),
+    "not_answered": marked("its seat says the next wording does not answer it"),
+    "unsaid": marked("the next wording was put; its seat did not say"),
     "open": marked("recorded as open"),
     "adopted_anyway": marked("adopted by the fallback agreed beforehand, dissent named"),
 }
@@ -128,7 +128,7 @@ def objection_section(plan: Plan, say: Wording) -> list[Section]:
         head=(say._("Goal"), say._("By"), say._("Ground"), say._("What became of it")),
         rows=tuple(
             (
-                say._("%(label)s, version %(version)s", label=one.proposal, version=one.version),
+                say._("%(label)s, wording %(version)s", label=one.proposal, version=one.version),
                 say.author(one.agency),
                 say.words.term(one.ground) if one.ground else say._("ground not stated"),
                 say._(FATES[one.fate]),

@@ -29,11 +29,11 @@ def rule_words(held: PlanRound, say: Wording) -> Iterator[str]:
 def _last_resort(held: PlanRound, say: Wording) -> str:
     if held.rule.fallback is Fallback.TWO_THIRDS:
         return say._(
-            "At most %(versions)s versions; after the last, two thirds of all seats may adopt it with the "
-            "dissent named, never over an objection on law or mandate.",
+            "A goal is put in at most %(versions)s wordings; after the last, two thirds of all seats may "
+            "adopt it with the dissent named, never over an objection on law or mandate.",
             versions=held.rule.max_versions,
         )
     return say._(
-        "At most %(versions)s versions; after the last, it is recorded as open.",
+        "A goal is put in at most %(versions)s wordings; after the last, it is recorded as open.",
         versions=held.rule.max_versions,
     )

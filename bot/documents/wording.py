@@ -71,6 +71,13 @@ class Wording:
         return self.words._("Adopted") if plan.is_adopted else self.words._("Draft")
 
 
+def table_title(name: str, words: Words) -> str:
+    """A table that is called “Runder Tisch” is not called one twice."""
+    if any(known in name.casefold() for known in ("round table", "runder tisch")):
+        return name
+    return words._("Round table %(city)s", city=name)
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -1,5 +1,6 @@
 """The whole room as the page draws it: JSON-ready values, worded in the room's language."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -144,11 +145,8 @@ def _decided(reader: Reader, room: Room, item: Item) -> str:
     words = room.words
     label = reader.get(Proposal, item.proposal_id).label
     answers = reader.find(Answer, item_id=item.id, latest=True)
-    tally: dict[str, int] = {}
-    for one in answers:
-        term = str(words.term(one.position))
-        tally[term] = tally.get(term, 0) + 1
-    counts = ", ".join(f"{count} {term}" for term, count in tally.items())
+    tally = Counter(one.position for one in answers)
+    counts = ", ".join(words.counted(position, number) for position, number in tally.items())
     outcome = words.term(item.outcome) if item.outcome else ""
     return f"{label} {outcome} ({counts})" if counts else f"{label} {outcome}"
 

@@ -8,6 +8,7 @@ from bot.screens.fitting import fitted, shortened
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
+from bot.texts.glossary import COUNTED_SILENCE
 from bot.texts.reasons import reason_text
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
@@ -54,7 +55,7 @@ class ShownResult:
     label: str
     outcome: Outcome
     text: str
-    tally: tuple[tuple[int, str], ...]
+    tally: tuple[str, ...]
     said: tuple[Said, ...]
     approvals: tuple[str, ...]
     more_said: int
@@ -112,11 +113,12 @@ def _shown(words: Words, view: ResultView, one: ItemResult, room: Room) -> Shown
     )
 
 
-def _tally(words: Words, one: ItemResult) -> tuple[tuple[int, str], ...]:
-    """Only what was said at all, and who said nothing."""
-    counted = [(one.tally[position], words.term(position)) for position in Position]
-    counted.append((len(one.silent), words.silence("no_answer")))
-    return tuple((number, label) for number, label in counted if number)
+def _tally(words: Words, one: ItemResult) -> tuple[str, ...]:
+    """Only what was said at all, and how many said nothing."""
+    said = [words.counted(position, one.tally[position]) for position in Position if one.tally[position]]
+    if one.silent:
+        said.append(words.ngettext(*COUNTED_SILENCE, len(one.silent)))
+    return tuple(said)
 
 
 def _cut(said: Said, room: Room) -> Said:

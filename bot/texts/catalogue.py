@@ -18,7 +18,7 @@ _PAGES = ("texts/templates/**.html", "rehearsal/page/**.html")
 _METHODS = [("**.py", "python"), *((pages, "jinja2.ext.babel_extract") for pages in _PAGES)]
 _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _OPTIONS = dict.fromkeys(_PAGES, _JINJA)
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None}
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "counted": (1, 2)}
 _UNSTEADY = re.compile(
     r'^"(POT-Creation|PO-Revision|Project-Id|Report-Msgid|Last-Trans|Language-Team|Generated).*\n', re.M
 )

@@ -19,6 +19,11 @@ def marked(text: str) -> str:
     return text
 
 
+def counted(one: str, many: str) -> tuple[str, str]:
+    """Marks the two forms of a text with a number."""
+    return one, many
+
+
 TERMS: dict[Enum, str] = {
     Pillar.PREVENTION: marked("prevention"),
     Pillar.TREATMENT: marked("treatment"),
@@ -92,6 +97,30 @@ LABELS: dict[Position, str] = {
     Position.OBJECT: marked("Object"),
 }
 """On buttons: at most 16 characters in both languages."""
+
+STANCES: dict[Position, str] = {
+    Position.CONSENT: marked("%(who)s · consent"),
+    Position.NOTE: marked("%(who)s · consent with a note"),
+    Position.APPROVAL: marked("%(who)s · consent subject to approval"),
+    Position.STAND_ASIDE: marked("%(who)s · stand aside"),
+    Position.OBJECT: marked("%(who)s · object"),
+}
+"""Said of somebody: a button's "Trage nicht mit" is no sentence about an agency."""
+
+COUNTS: dict[Position, tuple[str, str]] = {
+    Position.CONSENT: counted("%(num)s × consent", "%(num)s × consent"),
+    Position.NOTE: counted("%(num)s × consent with a note", "%(num)s × consent with a note"),
+    Position.APPROVAL: counted(
+        "%(num)s × consent subject to approval", "%(num)s × consent subject to approval"
+    ),
+    Position.STAND_ASIDE: counted("%(num)s × stand aside", "%(num)s × stand aside"),
+    Position.OBJECT: counted("%(num)s × object", "%(num)s × object"),
+}
+COUNTED_SILENCE = counted("%(num)s × no answer", "%(num)s × no answer")
+COUNTED_UNCONFIRMED = counted(
+    "%(num)s × consent entered, not yet confirmed", "%(num)s × consent entered, not yet confirmed"
+)
+"""A consent the facilitator entered counts like one subject to approval, but nobody said it is one."""
 
 STEPS: dict[Questionable, str] = {
     Questionable.EXTENDED: marked("the extension"),

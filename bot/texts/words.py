@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.texts import moments
-from bot.texts.glossary import LABELS, SILENCES, TERMS
+from bot.texts.glossary import COUNTS, LABELS, SILENCES, STANCES, TERMS
 from dialogs.methods.positions import Position
 
 HERE = Path(__file__).parent
@@ -78,6 +78,13 @@ class Words:
 
     def label(self, position: Position) -> str:
         return self._(LABELS[position])
+
+    def stance(self, position: Position, who: str) -> str:
+        """Who took it, and what: never a button's label after a name."""
+        return self._(STANCES[position], who=who)
+
+    def counted(self, position: Position, number: int) -> str:
+        return self.ngettext(*COUNTS[position], number)
 
     def silence(self, kind: str | Enum) -> str:
         return self._(SILENCES[kind if isinstance(kind, str) else str(kind.value)])

@@ -1,0 +1,71 @@
+"""German as an official would write it: agencies, tables and positions are named so that grammar holds."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.texts.catalogue import read
+from bot.texts.words import words_for
+from dialogs.methods.positions import Position
+
+NAMED = r"(?<!„)%\((?:agency|other|first|second|barred|who)\)s"
+VERBS = (
+    "hat|haben|ist|sind|war|wird|werden|trägt|stimmt|erhebt|braucht|wünscht|sagt|antwortet|hinterfragt|kommt|"
+    "nimmt|sitzt|wirkt|leistet|bestätigt|darf|dürfen|muss|will|hätte"
+)
+ONE_THING_ONE_WORD = {
+    "abweichende Stellung": "Sondervotum",
+    "Tafel": "Rundenübersicht",
+    "Beobacht": "Gast (ohne Stimme)",
+    "Betroffene": "Erfahrungswissen",
+    "mit Erfahrungswissen": "Sitz für Erfahrungswissen",
+    "keine Antwort": "ohne Rückmeldung",
+    "Ihre Stelle": "Ihre Institution",
+    "Runden Tisch %(": "Tisch „…“: a table may be called Runder Tisch",
+    "zwei Drittel,": "zwei Drittel aller Sitze",
+}
+
+
+def _said() -> Iterator[str]:
+    for message in read("de"):
+        forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        yield from (form for form in forms if message.id and form)
+
+
+def test_no_sentence_hangs_on_the_grammar_of_an_agency_name() -> None:
+    """ "Gesundheitsamt und Schulen hat", "Selbstorganisation trägt": „Der Sitz „…“ trägt“, or a colon."""
+    bare = re.compile(rf"{NAMED} (?:{VERBS})\b|\b(?:{VERBS}) (?:nur |allein )?{NAMED}")
+    assert [said for said in _said() if bare.search(said)] == []
+
+
+@pytest.mark.parametrize("word", ONE_THING_ONE_WORD)
+def test_one_thing_has_one_word(word: str) -> None:
+    assert [said for said in _said() if word in said] == [], ONE_THING_ONE_WORD[word]
+
+
+def test_a_position_is_no_button_once_somebody_took_it() -> None:
+    words = words_for("de")
+    assert words.stance(Position.STAND_ASIDE, "Polizei") == "Polizei · trägt nicht mit, kein Einwand"
+    assert words.stance(Position.OBJECT, "Ein Sitz") == "Ein Sitz · erhebt Einwand"
+    assert [words.counted(Position.STAND_ASIDE, number) for number in (1, 2)] == [
+        "1 trägt nicht mit, kein Einwand",
+        "2 tragen nicht mit, kein Einwand",
+    ]
+    assert [words.counted(Position.CONSENT, number) for number in (1, 8)] == [
+        "1 Zustimmung",
+        "8 Zustimmungen",
+    ]
+
+
+def test_no_number_forces_a_plural_verb() -> None:
+    """“1 von 10 haben”: whoever answers first is one."""
+    forced = re.compile(r"%\(\w+\)s (?:von %\(\w+\)s )?(?:haben|tragen|stimmen|sind|dürfen|müssen)\b")
+    plural_only = [
+        said
+        for message in read("de")
+        if isinstance(message.string, str) and message.id
+        for said in [message.string]
+        if forced.search(said)
+    ]
+    assert plural_only == []
