@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
 
 from dialogs.owed import Board
 from dialogs.plan.verify import Verdict, verify_tables
 from dialogs.ports import NotReadable, NotRestored
 from storage.engines import reading_engine, sqlite_file, writing_engine
+from storage.identity import INSTALLATIONS
 from storage.memory import Memory
 from storage.reading import read_only
 from storage.schema import RECORDS, TABLES, metadata
@@ -104,6 +105,8 @@ def _copy_to_file(database_url: str, target: Path) -> None:
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
+    """Into empty tables; the target takes the identity of the source."""
+    target.execute(delete(INSTALLATIONS))
     for table in metadata.sorted_tables:
         rows = source.execute(select(table).order_by(*table.primary_key.columns))
         for batch in rows.mappings().partitions(_BATCH):
@@ -131,15 +134,18 @@ def _restore_server(backup: Path, database_url: str) -> None:
     with Memory.open(database_url):
         source, into = reading_engine(f"sqlite:///{backup}", 1), writing_engine(database_url, 1)
         with _disposed(source), _disposed(into), source.begin() as reads, into.begin() as writes:
-            if any(
-                writes.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables
-            ):
+            if any(_holds_rows(writes, table) for table in metadata.sorted_tables):
                 raise NotRestored("the database is not empty: give DATABASE_URL an empty one")
             _copy_rows(reads, writes)
             for name in RECORDS.values():
                 _continue_numbers(writes, name, "id")
             _continue_numbers(writes, "inbox", "seq")
     _seal(backup)
+
+
+def _holds_rows(connection: Connection, table: Table) -> bool:
+    """Its identity every database has, an empty one too."""
+    return table is not INSTALLATIONS and connection.execute(select(table).limit(1)).first() is not None
 
 
 def _continue_numbers(connection: Connection, table: str, column: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any, get_type_hints
 
 from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
 
+from dialogs.installation import Installation
 from dialogs.meetings import model as meetings
 from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
@@ -18,6 +19,7 @@ from storage.columns import IDENTITY, Instant, column_type
 from storage.indexes import INDEXES
 
 RECORDS: dict[type, str] = {
+    Installation: "installations",
     table.Table: "tables",
     table.Seat: "seats",
     table.Person: "persons",

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from storage.identity import give_identity
+
 HEAD = "0001"
 """The newest revision; a test compares it with the scripts."""
 
@@ -16,6 +18,7 @@ def upgrade(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_KEY})
         if current(connection) != HEAD:
             migrate(connection)
+        give_identity(connection)
 
 
 def current(connection: Connection) -> str | None:

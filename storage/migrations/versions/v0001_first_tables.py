@@ -14,6 +14,7 @@ def upgrade() -> None:
 
 
 def tables() -> None:
+    create("installations", "id:id! uid:text")
     create(
         "tables",
         """
