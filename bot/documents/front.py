@@ -1,14 +1,17 @@
 """The first page: the fixed sentence, the goals with who leads, what is conditional, the dissent."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from textwrap import shorten
 
 from bot.documents.paper import Block, Goal, Para, Points, Section, Style, Tone
+from bot.documents.participation import took_part
 from bot.documents.wording import Wording, capital, short_hash
 from bot.texts.glossary import counted
 from dialogs.methods.positions import Position
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanVersion, Standing, Voice
 from dialogs.rounds.aftermath import DISSENT
+from dialogs.rounds.closing import CONFIRMED_WITHIN
 
 MOST_OF_A_REASON = 200
 _SEATS = {
@@ -26,6 +29,7 @@ def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]
     return (
         Section("", (fixed,)),
         Section(say._("Agreed goals"), goals),
+        *took_part(plan, say),
         Section(say._("What is conditional"), (_conditional(plan, say),), level=2),
         Section(say._("Dissent and reservations"), tuple(_dissent(plan, say)), level=2),
         Section(say._("How to check this document"), (_check(version, say),), level=2),
@@ -77,12 +81,26 @@ def _waits_for(item: PlanItem, say: Wording) -> Iterator[str]:
             "%(label)s takes effect once enough approvals are confirmed, by %(day)s at the latest.",
             label=item.proposal, day=say.day(item.settle_by),
         )  # fmt: skip
-    if item.provisional_until:
-        silent = say.agencies(tuple(name for gap in item.unheard for name in gap.agencies))
-        yield say._(
-            "%(label)s stands without response from %(agencies)s, who may object until %(day)s.",
-            label=item.proposal, agencies=silent, day=say.day(item.provisional_until),
+    if item.unconfirmed and item.decided_at:
+        yield say.words.ngettext(
+            "%(label)s: %(num)s consent was entered by the facilitator and is not confirmed; last day "
+            "%(day)s.",
+            "%(label)s: %(num)s consents were entered by the facilitator and are not confirmed; last day "
+            "%(day)s.",
+            item.unconfirmed, label=item.proposal, day=say.day(item.decided_at + CONFIRMED_WITHIN),
         )  # fmt: skip
+    if item.provisional_until:
+        yield _provisional(item, item.provisional_until, say)
+
+
+def _provisional(item: PlanItem, until: datetime, say: Wording) -> str:
+    silent = say.agencies(tuple(name for gap in item.unheard for name in gap.agencies))
+    facts = {"label": item.proposal, "agencies": silent, "day": say.day(until)}
+    if not silent:
+        return say._("%(label)s is provisional: seats that were not heard may object until %(day)s.", **facts)
+    return say._(
+        "%(label)s stands without response from %(agencies)s, who may object until %(day)s.", **facts
+    )
 
 
 def _dissent(plan: Plan, say: Wording) -> Iterator[Block]:

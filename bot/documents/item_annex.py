@@ -91,13 +91,12 @@ def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
     yield Points(reasons, say._("Why it came out so"))
     if item.unanswered:
         yield _silence(item, say)
-    if plan.edition is Edition.PUBLIC:
+    if plan.edition is Edition.PUBLIC and item.is_shortened:
         yield Para(say._("Reasons and names are in the internal edition."), Style.SMALL)
-    else:
-        for voice in item.voices:
-            yield _voice(voice, say)
+    for voice in item.voices:
+        yield _voice(voice, say)
     for late in item.late_objections:
-        ground = _ground(late.ground, say)
+        ground = _ground(late.ground, say) if late.ground else ""
         who = say._("A seat not heard before the close, on %(day)s", day=say.day(late.at))
         yield Quote(say.words.stance(Position.OBJECT, who), say.written(late.reason), ground)
     for said in item.explored:
@@ -137,17 +136,21 @@ def _outcome(item: PlanItem, say: Wording) -> Iterator[tuple[str, str]]:
         yield say._("Without response from"), silent
     if item.provisional_until:
         yield say._("Provisional until"), say.day(item.provisional_until)
-    ways = ", ".join(f"{count} {say._(_WAYS[way]) if way in _WAYS else way}" for way, count in item.ways)
+    ways = ", ".join(f"{say._(_WAYS[way]) if way in _WAYS else way}: {count}" for way, count in item.ways)
     yield say._("How the answers came"), ways or say._("none")
 
 
 def _tally(item: PlanItem, say: Wording) -> Grid:
-    head = (*(capital(say.words.label(position)) for position in Position), say._("No answer"))
-    counts = (*(item.tally[position] for position in Position), len(item.unanswered))
+    counts = {capital(say.words.label(position)): item.tally[position] for position in Position}
+    counts[capital(say.words.label(Position.APPROVAL))] = item.tally.said_subject_to_approval
+    if item.tally.unconfirmed:
+        counts[say._("Consent entered, not confirmed at the close")] = item.tally.unconfirmed
+    counts[say._("No answer")] = item.no_answer
+    head = tuple(counts)
     return Grid(
         title=say._("Tally"),
         head=head,
-        rows=(tuple(str(count) for count in counts),),
+        rows=(tuple(str(count) for count in counts.values()),),
         widths=(1,) * len(head),
     )
 

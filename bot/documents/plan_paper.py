@@ -3,6 +3,7 @@
 from bot.documents.annex import annexes
 from bot.documents.front import front
 from bot.documents.paper import Paper, Para, Section, Style
+from bot.documents.participation import voices
 from bot.documents.register import changes, objection_section, register, seal
 from bot.documents.wording import Wording, capital, table_title
 from bot.texts.glossary import LANGUAGES
@@ -66,7 +67,7 @@ def _facts(plan: Plan, version: PlanVersion, issuer: str, say: Wording) -> list[
         (say._("City"), say.written(plan.name)),
         (say._("Status"), say.status(plan)),
         (say._("Responsible for the data"), say.written(plan.data_owner) or say._("not stated")),
-        (say._("Version"), f"{version.number}"),
+        (say._("Seats with a voice"), voices(plan, say)),
         (say._("File number"), ""),
         (say._("Edition"), capital(say.edition(plan))),
     ]

@@ -50,3 +50,11 @@ class WithoutReason:
 @button("afo")
 class WriteOpinion:
     item_id: int
+
+
+@button("afp")
+class PublishOpinion:
+    """In the public edition as well, or in the internal one only."""
+
+    item_id: int
+    public: bool

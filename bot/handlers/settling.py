@@ -11,6 +11,7 @@ from bot.forms.settling import (
     SETTLED,
     LateGround,
     ObjectLate,
+    PublishOpinion,
     RefuseObjecting,
     RefuseOnGround,
     SettleApproval,
@@ -25,7 +26,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.late_objection import object_late
 from dialogs.rounds.model import Item, SettlementKind
-from dialogs.rounds.opinions import record_opinion
+from dialogs.rounds.opinions import record_opinion, release_opinion
 from dialogs.rounds.settling import settle_approval
 from dialogs.table.authority import seat_of
 
@@ -85,6 +86,13 @@ def take_opinion(work: Work, actor: Actor, text: str, now: datetime) -> Toast | 
     item = form_of(work, actor.person).data["item"]
     record_opinion(work, actor.person, item, text, now)
     return _settled(work, actor, item, "opinion", repost=True)
+
+
+@on_button(PublishOpinion)
+def publish_opinion(work: Work, actor: Actor, pressed: PublishOpinion, now: datetime) -> Toast | None:
+    if pressed.public:
+        release_opinion(work, actor.person, pressed.item_id, now)
+    return _settled(work, actor, pressed.item_id, "opinion_public" if pressed.public else "opinion_internal")
 
 
 def _ask(work: Work, actor: Actor, item_id: int, page: str, **data: str) -> Toast | None:

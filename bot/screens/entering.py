@@ -138,6 +138,7 @@ def _about(scene: Scene, notice: Notice, stored: Answer, keys: Rows) -> Screen |
         "label": reader.get(Proposal, item.proposal_id).label,
         "stored": stored,
         "entered": entered,
+        "waits": item.settle_by is not None,
         "by": scene.words._(CAME_BY[entered.how]),
     }
     return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)

@@ -20,15 +20,16 @@ def plan_files(scene: Scene, notice: Notice) -> Screen | None:
     plan = fold(scene.reader.entries(table_id))
     if plan.version is None:
         return None
+    shown = public(plan) if edition is Edition.PUBLIC else plan
     text = scene.words.render(
         "notices/plan_files",
         plan=plan,
+        shown=shown,
         version=plan.version,
         is_public=edition is Edition.PUBLIC,
         is_pdf=wanted is Format.PDF,
         rehearsal=scene.rehearsal,
     )
-    shown = public(plan) if edition is Edition.PUBLIC else plan
     file = plan_file(shown, language, wanted, rehearsal=scene.rehearsal)
     return Screen(text, _keys(table_id, language) if wanted is Format.MARKDOWN else (), file)
 

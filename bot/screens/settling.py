@@ -10,6 +10,7 @@ from bot.forms.settling import (
     SETTLED,
     LateGround,
     ObjectLate,
+    PublishOpinion,
     RefuseOnGround,
     SettleApproval,
     WithoutReason,
@@ -21,9 +22,10 @@ from dialogs.methods.positions import Ground
 from dialogs.methods.settlement import DECISIVE
 from dialogs.owed import Form
 from dialogs.rounds.late_objection import LATE_REASON_LIMIT
-from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.model import Answer, Item, SettlementKind, Shown
 from dialogs.rounds.opinions import OPINION_LIMIT
 from dialogs.rounds.put_view import put_view
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 
 
@@ -53,13 +55,22 @@ def draw_late_reason(scene: Scene, person: Person, form: Form) -> Screen:
 
 @page(OPINION)
 def draw_opinion(scene: Scene, person: Person, form: Form) -> Screen:
-    return _screen(scene, person, form, "panel/opinion", (_back(scene),), limit=OPINION_LIMIT)
+    item = scene.reader.get(Item, form.data["item"])
+    seat = voice_of(scene.reader, person, item.table_id)
+    said = scene.reader.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
+    named = said is not None and said.shown is Shown.WITH_NAME
+    facts = {"limit": OPINION_LIMIT, "agency": seat.agency if named else ""}
+    return _screen(scene, person, form, "panel/opinion", (_back(scene),), **facts)
 
 
 @page(SETTLED)
 def draw_settled(scene: Scene, person: Person, form: Form) -> Screen:
-    keys = ((key(scene.words._("My rounds"), OpenMine()),),)
-    return _screen(scene, person, form, "panel/settled", keys, what=form.data["what"])
+    words, what, item = scene.words, form.data["what"], form.data["item"]
+    keys: tuple[tuple[Key, ...], ...] = ((key(words._("My rounds"), OpenMine()),),)
+    if what == "opinion":
+        wider = key(words._("Public as well"), PublishOpinion(item, True))
+        keys = ((wider, key(words._("Internal only"), PublishOpinion(item, False))), *keys)
+    return _screen(scene, person, form, "panel/settled", keys, what=what)
 
 
 def _screen(

@@ -9,13 +9,21 @@ from dialogs.methods.positions import Ground, Position, Vote, Voter
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Answers by position. Consents entered but unconfirmed are among `approvals`, lapsed ones nowhere."""
+    """Answers by position. Consents entered but unconfirmed are among `approvals`, lapsed ones nowhere.
+
+    `unconfirmed` says how many of the approvals nobody called one: they are told apart wherever they stand.
+    """
 
     consents: int = 0
     notes: int = 0
     approvals: int = 0
     stand_asides: int = 0
     objections: int = 0
+    unconfirmed: int = 0
+
+    @property
+    def said_subject_to_approval(self) -> int:
+        return self.approvals - self.unconfirmed
 
     def __getitem__(self, position: Position) -> int:
         return {
@@ -66,7 +74,14 @@ def count_answers(electorate: Sequence[Voter], votes: Sequence[Vote]) -> Count:
         ),
         no_answer=tuple(voter.seat for voter in electorate if voter.seat not in counted),
         noted=sum(vote.position is Position.NOTE for _, vote in standing),
-        tally=Tally(*(positions[position] for position in Position)),
+        tally=Tally(
+            consents=positions[Position.CONSENT],
+            notes=positions[Position.NOTE],
+            approvals=positions[Position.APPROVAL],
+            stand_asides=positions[Position.STAND_ASIDE],
+            objections=positions[Position.OBJECT],
+            unconfirmed=sum(vote.is_unconfirmed for _, vote in standing),
+        ),
     )
 
 

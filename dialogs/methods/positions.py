@@ -80,5 +80,9 @@ class Vote:
     @property
     def awaits_a_word(self) -> bool:
         """Heard, but no consent until a head, a body or the seat itself says so."""
-        entered = self.position in (Position.CONSENT, Position.NOTE) and not self.confirmed
-        return entered or self.position is Position.APPROVAL
+        return self.is_unconfirmed or self.position is Position.APPROVAL
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """A consent entered for the seat that it has not confirmed."""
+        return self.position in (Position.CONSENT, Position.NOTE) and not self.confirmed

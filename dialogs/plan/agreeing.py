@@ -40,7 +40,14 @@ def _opinion_flaws(reader: Reader, table_id: int, entries: list[Entry]) -> Itera
         for entry in entries
         if entry.kind == "separate_opinion"
     }
-    stored = {(one.item_id, one.seat_id): one.text for one in reader.find(Opinion, table_id=table_id)}
+    given = reader.find(Opinion, table_id=table_id)
+    stored = {(one.item_id, one.seat_id): one.text for one in given}
+    released = {
+        (entry.body["item"], entry.body["seat"]) for entry in entries if entry.kind == "opinion_released"
+    }
+    for one in given:
+        if one.public != ((one.item_id, one.seat_id) in released):
+            yield flaw("opinion_differs", seat=one.seat_id)
     for key in sorted(written.keys() | stored.keys()):
         entry = written.get(key)
         if entry is None or key not in stored:

@@ -34,6 +34,8 @@ def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
         tally=_tally(held, body["votes"]),
         voices=_voices(body["votes"], names, entry),
         ways=tuple(sorted(Counter(_way(one) for one in body["votes"]).items())),
+        no_answer=len(body["silence"]),
+        unconfirmed=sum(one.is_unconfirmed for one in written_votes(body["votes"])),
         unanswered=tuple(_unanswered(one, names) for one in body["silence"]),
         unheard=tuple(_unheard(one, names) for one in body["provisional"]),
         reasons=tuple(Reason(one["code"], tuple(one["facts"].items())) for one in body["reasons"]),
@@ -41,8 +43,13 @@ def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:
 
 
 def with_settled(item: PlanItem, settled: Mapping[str, Any]) -> PlanItem:
-    """The item with one approval marked as it came out."""
-    return replace(item, voices=tuple(_settled(voice, settled) for voice in item.voices))
+    """The item with one approval, or one entered consent, marked as it came out."""
+    asked = {voice.seat for voice in item.voices if voice.position is Position.APPROVAL}
+    return replace(
+        item,
+        voices=tuple(_settled(voice, settled) for voice in item.voices),
+        unconfirmed=item.unconfirmed - (settled["seat"] not in asked),
+    )
 
 
 def written_votes(votes: Sequence[Mapping[str, Any]]) -> list[Vote]:

@@ -1,22 +1,35 @@
-"""The public edition of a plan: without reasons and without the names of seats that did not just consent."""
+"""The public edition of a plan: numbers, wordings and outcomes; of single seats only what they released."""
 
 from dataclasses import replace
 
+from dialogs.methods.reasons import Code
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound
 from dialogs.plan.steps import Extension, Questioned, Step
 
+TELLS_WHO = frozenset(
+    {
+        Code.PILLAR_MISSING,
+        Code.LIVED_EXPERIENCE_MISSING,
+        Code.PILLAR_STANDS_ASIDE,
+        Code.LEAD_STANDS_ASIDE,
+        Code.LEAD_WITHOUT_ANSWER,
+        Code.FALLBACK_BARRED_HARM,
+        Code.FALLBACK_BARRED_LEAD,
+    }
+)
+"""Reasons that lead to a seat, read beside the electorate: a silent pillar is its seats, all of them."""
+
 
 def public(plan: Plan) -> Plan:
-    """Figures, outcomes, electorates and silence stay; what single seats said goes."""
+    """Never who was silent, stood aside, objected, noted or was entered for; no reason, no check of an
+    objection that is not shown. A separate opinion stands where its author released it."""
     return replace(plan, edition=Edition.PUBLIC, rounds=tuple(_round(held) for held in plan.rounds))
 
 
 def _round(held: PlanRound) -> PlanRound:
-    return replace(
-        held,
-        items=tuple(_item(item) for item in held.items),
-        steps=tuple(_step(step) for step in held.steps),
-    )
+    steps = tuple(_step(step) for step in held.steps)
+    items = tuple(_item(item) for item in held.items)
+    return replace(held, items=items, steps=steps, is_shortened=steps != held.steps)
 
 
 def _step(step: Step) -> Step:
@@ -26,12 +39,17 @@ def _step(step: Step) -> Step:
 
 
 def _item(item: PlanItem) -> PlanItem:
-    return replace(
+    shown = replace(
         item,
         voices=(),
         integrations=(),
         explored=(),
-        opinions=(),
-        late_objections=tuple(replace(late, reason="") for late in item.late_objections),
+        checks=(),
+        unanswered=(),
+        unheard=(),
+        reasons=tuple(one for one in item.reasons if one.code not in TELLS_WHO),
+        opinions=tuple(one for one in item.opinions if one.is_public),
+        late_objections=tuple(replace(late, reason="", ground=None) for late in item.late_objections),
         withdrawal_reason="",
     )
+    return replace(shown, is_shortened=shown != item)

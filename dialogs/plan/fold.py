@@ -12,16 +12,14 @@ from dialogs.plan.model import (
     Change,
     ChangeKind,
     Edition,
-    LateObjection,
     Mark,
     Plan,
     PlanItem,
     PlanRound,
     PlanVersion,
-    SeparateOpinion,
     Standing,
 )
-from dialogs.plan.objections import Check, Explored
+from dialogs.plan.objections import Check, Explored, LateObjection, SeparateOpinion
 from dialogs.plan.putting import put_round
 from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded
 from dialogs.plan.text import Text
@@ -69,6 +67,7 @@ class _Folding:
             "agreement_lapsed": self._agreement_lapsed,
             "agreement_suspended": self._agreement_suspended,
             "separate_opinion": self._separate_opinion,
+            "opinion_released": self._opinion_released,
             "objection_explored": self._objection_explored,
             "legal_check_named": self._legal_check_named,
             "legal_check_done": self._legal_check_done,
@@ -181,8 +180,7 @@ class _Folding:
         self._settle(item, ChangeKind.SUSPENDED, entry)
 
     def _settle(self, item: PlanItem, kind: ChangeKind, entry: Entry) -> None:
-        outcome = Outcome(entry.body["outcome"])
-        settled = replace(item, settled_at=entry.at, settled_outcome=outcome)
+        settled = replace(item, settled_at=entry.at, settled_outcome=Outcome(entry.body["outcome"]))
         self.items[item.item] = settled
         self._change(kind, settled, entry)
 
@@ -190,8 +188,18 @@ class _Folding:
         item, seat = self.items[entry.body["item"]], entry.body["seat"]
         # As named as its position: a seat that chose "one seat" is not given away by its opinion.
         agency = next(one.agency for one in item.voices if one.seat == seat)
-        opinion = SeparateOpinion(agency=agency, text=entry.texts.get("text", ""), at=entry.at)
+        opinion = SeparateOpinion(
+            seat=seat,
+            agency=agency,
+            text=entry.texts.get("text", ""),
+            at=entry.at,
+        )
         self.items[item.item] = replace(item, opinions=(*item.opinions, opinion))
+
+    def _opinion_released(self, entry: Entry) -> None:
+        item, seat = self.items[entry.body["item"]], entry.body["seat"]
+        opinions = (replace(one, is_public=True) if one.seat == seat else one for one in item.opinions)
+        self.items[item.item] = replace(item, opinions=tuple(opinions))
 
     def _objection_explored(self, entry: Entry) -> None:
         item, body = self.items[entry.body["item"]], entry.body

@@ -9,7 +9,7 @@ from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.methods.reasons import Reason
 from dialogs.methods.rule import Rule
 from dialogs.plan.integration import Integration
-from dialogs.plan.objections import Check, Explored
+from dialogs.plan.objections import Check, Explored, LateObjection, SeparateOpinion
 from dialogs.plan.steps import Step
 from dialogs.plan.text import Text
 from dialogs.rounds.model import SettlementKind
@@ -89,24 +89,6 @@ class Unheard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeparateOpinion:
-    """`agency` "": its seat chose to stand as one seat."""
-
-    agency: Text
-    text: Text
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateObjection:
-    """Made after closing by a seat that had not been heard; not asked about its name, it is not named."""
-
-    ground: Ground
-    reason: Text
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
     """One item of a round: the wording put, and, once decided, what came of it."""
 
@@ -134,12 +116,15 @@ class PlanItem:
     tally: Tally = NOBODY
     voices: tuple[Voice, ...] = ()
     ways: tuple[tuple[str, int], ...] = ()
+    no_answer: int = 0
     unanswered: tuple[Unanswered, ...] = ()
+    unconfirmed: int = 0  # consents entered for seats that still wait for their word
     unheard: tuple[Unheard, ...] = ()
     reasons: tuple[Reason, ...] = ()
     late_objections: tuple[LateObjection, ...] = ()
     opinions: tuple[SeparateOpinion, ...] = ()
     withdrawal_reason: Text = ""
+    is_shortened: bool = False  # this edition leaves something out of it
 
     @property
     def is_in_plan(self) -> bool:
@@ -170,6 +155,7 @@ class PlanRound:
     items: tuple[PlanItem, ...]
     steps: tuple[Step, ...] = ()
     also_facilitate: tuple[Text, ...] = ()  # agencies whose holder facilitates too
+    is_shortened: bool = False  # this edition leaves something out of its steps
 
     @property
     def is_over(self) -> bool:
@@ -231,6 +217,15 @@ class Plan:
         """The agreements that stand, by goal number."""
         standing = (one for one in self.register if one.is_in_plan)
         return tuple(sorted(standing, key=lambda one: one.goal_number))
+
+    @property
+    def is_shortened(self) -> bool:
+        """Does this edition leave anything out of what it shows?"""
+        return any(
+            held.is_shortened or any(item.is_shortened for item in held.items)
+            for held in self.rounds
+            if held.is_over
+        )
 
     @property
     def is_adopted(self) -> bool:

@@ -31,6 +31,26 @@ class Check:
     result: Text = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparateOpinion:
+    """`agency` "": its seat chose to stand as one seat. `is_public`: its author released it for everybody."""
+
+    seat: int
+    agency: Text
+    text: Text
+    at: datetime
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateObjection:
+    """Made after closing by a seat that had not been heard; not asked about its name, it is not named."""
+
+    ground: Ground | None  # None: withheld
+    reason: Text
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectionLine:
     """One objection of the ledger. `fate`: waits, answered, not_answered, unsaid, open, adopted_anyway."""

@@ -21,7 +21,7 @@ def tell_result(
     for one in answers:
         if one.position is Position.APPROVAL and decision.outcome is Outcome.CONDITIONALLY:
             tell_seat(work, one.seat_id, "approval_asked", now, item=item.id, seat=one.seat_id)
-        if not one.confirmed and one.position in CONSENTS and decision.outcome is Outcome.CONDITIONALLY:
+        if not one.confirmed and one.position in CONSENTS and decision.outcome.is_adopted:
             tell_unconfirmed(work, one, now)
         if one.position in DISSENT:
             tell_seat(work, one.seat_id, "opinion_offered", now, item=item.id, seat=one.seat_id)

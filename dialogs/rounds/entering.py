@@ -32,7 +32,7 @@ from dialogs.rounds.model import (
 )
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
 from dialogs.rounds.second import Act, ask_second, needs_second
-from dialogs.rounds.settling import settle
+from dialogs.rounds.settling import note_confirmed, settle
 from dialogs.table.authority import require_facilitator, voice_of
 from dialogs.table.model import Person
 from dialogs.table.modes import FUNCTION_LIMIT
@@ -160,7 +160,10 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
     if held.state is not RoundState.CLOSED or not stored.latest or stored.confirmed:
         raise Refusal("nothing_to_confirm")
     item = work.get(Item, stored.item_id, lock=Lock.UPDATE)
-    settle(work, item, stored.seat_id, SettlementKind.CONFIRMED, None, now)
+    if item.settle_by is None:
+        note_confirmed(work, item, stored, now)
+    else:
+        settle(work, item, stored.seat_id, SettlementKind.CONFIRMED, None, now)
     note_confirmation(work, stored, by, now, by_sheet=by_sheet)
     return done
 

@@ -212,7 +212,7 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """A separate opinion, printed unedited under the agreement."""
+    """A separate opinion, printed unedited under the agreement; in the public edition if `public`."""
 
     id: int = 0
     table_id: int
@@ -221,6 +221,7 @@ class Opinion:
     person_id: int
     text: str
     at: datetime
+    public: bool = False
 
 
 class Step(Enum):

@@ -1,16 +1,19 @@
-"""Separate opinions: a dissenting or standing-aside seat has five working days, printed unedited."""
+"""Separate opinions: a dissenting or standing-aside seat has five working days, printed unedited.
+
+In the internal edition as written; in the public one too once its author says so, asked when it is written.
+"""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dialogs.calendar import separate_opinion_until
 from dialogs.events import OpinionRecorded
-from dialogs.ports import Work
+from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.aftermath import DISSENT
 from dialogs.rounds.model import Answer, Item, Opinion, Round, RoundState
 from dialogs.table.authority import voice_of
-from dialogs.table.model import Person
+from dialogs.table.model import Person, Seat
 from dialogs.wording import plain_text
 
 OPINION_LIMIT = 1000
@@ -19,16 +22,7 @@ OPINION_LIMIT = 1000
 def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetime) -> OpinionRecorded:
     """Up to 1,000 characters, once per seat and item, within five working days of closing."""
     item = work.get(Item, item_id)
-    held = work.get(Round, item.round_id)
-    seat = voice_of(work, by, item.table_id)
-    if held.state is not RoundState.CLOSED or held.closed_at is None:
-        raise Refusal("opinion_too_early")
-    until = separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone))
-    if now > until:
-        raise Refusal("opinion_too_late", until=until)
-    answer = work.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
-    if answer is None or answer.position not in DISSENT:
-        raise Refusal("opinion_not_yours")
+    seat = _dissenter(work, by, item, now)
     if work.first(Opinion, item_id=item.id, seat_id=seat.id):
         raise Refusal("opinion_given")
     text = plain_text(text, OPINION_LIMIT, "opinion")
@@ -38,3 +32,30 @@ def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetim
     body = {"item": item.id, "agreement": item.agreement, "seat": seat.id}
     work.append(item.table_id, "separate_opinion", body, {"text": text}, now)
     return OpinionRecorded(item_id=item.id)
+
+
+def release_opinion(work: Work, by: Person, item_id: int, now: datetime) -> OpinionRecorded:
+    """By a holder of its seat, within the same days: it stands in the public edition as well."""
+    item = work.get(Item, item_id)
+    seat = _dissenter(work, by, item, now)
+    opinion = work.first(Opinion, item_id=item.id, seat_id=seat.id)
+    if opinion is None:
+        raise Refusal("gone", kind="opinion")
+    if work.change(Opinion, opinion.id, {"public": False}, public=True):
+        work.append(item.table_id, "opinion_released", {"item": item.id, "seat": seat.id}, {}, now)
+    return OpinionRecorded(item_id=item.id)
+
+
+def _dissenter(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:
+    """The seat of `by`, if it stood aside or objected and its days are not over."""
+    held = reader.get(Round, item.round_id)
+    seat = voice_of(reader, by, item.table_id)
+    if held.state is not RoundState.CLOSED or held.closed_at is None:
+        raise Refusal("opinion_too_early")
+    until = separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone))
+    if now > until:
+        raise Refusal("opinion_too_late", until=until)
+    answer = reader.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
+    if answer is None or answer.position not in DISSENT:
+        raise Refusal("opinion_not_yours")
+    return seat

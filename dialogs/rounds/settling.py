@@ -41,6 +41,15 @@ def settle(
     return ApprovalSettled(item_id=item.id, still_open=len(_settle(work, item, now).pending))
 
 
+def note_confirmed(work: Work, item: Item, answer: Answer, now: datetime) -> None:
+    """An entered consent the agreement did not hang on is confirmed within its 14 days; no more."""
+    held = work.get(Round, item.round_id)
+    before = work.first(Settlement, item_id=item.id, seat_id=answer.seat_id)
+    if before is not None or not item.agreement or now > approval_due(answer, held):
+        raise Refusal("approval_settled")
+    _record(work, item, answer.seat_id, SettlementKind.CONFIRMED, None, now)
+
+
 def lapse_approvals(work: Work, item_id: int, now: datetime) -> None:
     """The last day of an approval is over: it counts no more; nobody's silence becomes consent."""
     item = work.get(Item, item_id, lock=Lock.UPDATE)

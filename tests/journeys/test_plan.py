@@ -58,7 +58,8 @@ async def test_the_group_gets_the_public_edition(city: City) -> None:
     await adopt(city)
     await city.stage.player.write(city.outsider, "/plan", city.group)
     pdf, markdown = documents(city.group)
-    assert pdf.name.endswith("_action-plan_Auenfurt_V01.pdf") and markdown.name.endswith("_V01.md")
+    assert pdf.name.endswith("_action-plan_Auenfurt_V01_public.pdf")
+    assert markdown.name.endswith("_V01_public.md")
     for document in (pdf, markdown):
         assert GOAL in text_of(document) and REASON not in text_of(document)
     texts = [message.text for message in city.group.messages if message.document]

@@ -103,7 +103,12 @@ def tables() -> None:
         at:instant
         """,
     )
-    create("opinions", "id:id! table_id:int item_id:int seat_id:int person_id:int text:text at:instant")
+    create(
+        "opinions",
+        """
+        id:id! table_id:int item_id:int seat_id:int person_id:int text:text at:instant public:bool
+        """,
+    )
     create("ballots", "id:id! table_id:int round_id:int person_id:int item_id:int step:text asked:text?")
     create(
         "confirmations",

@@ -97,7 +97,7 @@ def test_the_first_page_tells_what_officials_look_for(plan: Plan) -> None:
 def test_the_annex_has_rule_electorate_tally_reasons_and_the_full_hash(plan: Plan) -> None:
     text = whole(plan_paper(plan, "en"))
     for said in (
-        "at least 7 of 10 seats are heard (2/3)", "Public prosecutor law enforcement", "10 in Telegram",
+        "at least 7 of 10 seats are heard (2/3)", "Public prosecutor law enforcement", "in Telegram: 10",
         "Quorum met: 10 of 10 seats heard, 7 needed.", "nuisance must be counted", plan.last.hash,
     ):  # fmt: skip
         assert said in text

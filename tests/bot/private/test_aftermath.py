@@ -12,6 +12,7 @@ from bot.forms.people import TooMuch
 from bot.forms.settling import (
     LateGround,
     ObjectLate,
+    PublishOpinion,
     RefuseObjecting,
     RefuseOnGround,
     SettleApproval,
@@ -108,6 +109,33 @@ def test_separate_opinion_is_written_once_unedited(language):
     assert city.work.find(Opinion)[0].text == "o" * 1000
     city.press(me, WriteOpinion(1))
     assert city.write(me, "another") == "opinion_given"
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_the_author_of_an_opinion_is_asked_about_the_public_edition(public: bool):
+    city = closed_city("en", *CONDITIONAL)
+    me = city.holders[3]
+    city.press(me, WriteOpinion(1))
+    shown = city.panel(me).text
+    assert "internal edition" in shown and "Like your answer it is printed" in shown
+    assert city.write(me, "our view") == ""
+    page = city.panel(me)
+    assert "In the public edition too" in page.text
+    assert [button.label for row in page.buttons for button in row][:2] == ["Public as well", "Internal only"]
+    city.press(me, PublishOpinion(1, public))
+    assert city.work.find(Opinion)[0].public is public
+    assert ("in the public edition as well" in city.panel(me).text) is public
+    released = [entry for entry in city.work.entries(1) if entry.kind == "opinion_released"]
+    assert len(released) == int(public)
+
+
+def test_only_the_author_releases_an_opinion():
+    city = closed_city("en", *CONDITIONAL)
+    city.press(city.holders[3], WriteOpinion(1))
+    city.write(city.holders[3], "our view")
+    with pytest.raises(Refusal, match="opinion_not_yours"):
+        city.press(city.holders[0], PublishOpinion(1, True))
+    assert city.work.find(Opinion)[0].public is False
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
