@@ -58,6 +58,7 @@ def _goal(item: PlanItem, say: Wording) -> Goal:
         outcome=capital(say.outcome(item)),
         tone=tone(item),
         remarks=tuple(_remarks(item, say)),
+        line_label=say._("In plain words"),
     )
 
 

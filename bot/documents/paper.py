@@ -65,7 +65,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal as the first page shows it. `line`: its plain-language line; `remarks`: what is open."""
+    """A goal as the first page shows it: `text` is what was adopted, `line` says it in plain words."""
 
     label: str
     text: str
@@ -73,6 +73,7 @@ class Goal:
     outcome: str
     tone: Tone
     remarks: tuple[str, ...]
+    line_label: str = ""
     kind: str = "goal"
 
 

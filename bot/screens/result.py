@@ -55,6 +55,7 @@ class ShownResult:
     label: str
     outcome: Outcome
     text: str
+    line: str
     tally: tuple[str, ...]
     said: tuple[Said, ...]
     approvals: tuple[str, ...]
@@ -97,7 +98,8 @@ def _shown(words: Words, view: ResultView, one: ItemResult, room: Room) -> Shown
     return ShownResult(
         label=one.item.label,
         outcome=one.outcome,
-        text=shortened(one.item.line or one.item.text, room.text) if room.text else "",
+        text=shortened(one.item.text, room.text) if room.text else "",
+        line=shortened(one.item.line, room.text) if room.text else "",
         tally=_tally(words, one),
         said=tuple(_cut(spoken, room) for spoken in said if spoken.position is not Position.APPROVAL),
         approvals=tuple(

@@ -82,7 +82,7 @@ def add_goal(work: Work, by: Person, meeting_id: int, proposal_id: int) -> Agend
     if any(one.proposal_id == proposal.id for one in agenda(work, meeting.id)):
         raise Refusal("point_there", label=proposal.label)
     version = latest_version(work, proposal)
-    return _add(work, meeting, f"{proposal.label}: {version.line or version.text}", proposal.id)
+    return _add(work, meeting, f"{proposal.label}: {version.text}", proposal.id)
 
 
 def add_point(work: Work, by: Person, meeting_id: int, title: str) -> AgendaPoint:

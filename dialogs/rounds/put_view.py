@@ -18,6 +18,7 @@ class PutView:
     number: int
     label: str
     text: str
+    line: str
     table: str
     agreement: int
     closed_at: datetime | None
@@ -30,12 +31,14 @@ class PutView:
 def put_view(reader: Reader, item_id: int, person: Person) -> PutView:
     item = reader.get(Item, item_id)
     held = reader.get(Round, item.round_id)
+    version = reader.get(Version, item.version_id)
     return PutView(
         item_id=item.id,
         round_id=held.id,
         number=held.number,
         label=reader.get(Proposal, item.proposal_id).label,
-        text=reader.get(Version, item.version_id).text,
+        text=version.text,
+        line=version.line,
         table=named_table(reader, person, held.table_id),
         agreement=item.agreement,
         closed_at=held.closed_at,
