@@ -5,11 +5,12 @@ from typing import Any
 
 from dialogs.meetings.model import Meeting, Task
 from dialogs.owed import Board, Form, Notice
+from dialogs.rounds.after_closing import Opinion, Settlement
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.exploring import Exploration, WrittenQuestion
 from dialogs.rounds.legal import LegalCheck
-from dialogs.rounds.model import Answer, Ballot, Opinion, Proposal, Round, Settlement
+from dialogs.rounds.model import Answer, Ballot, Proposal, Round
 from dialogs.rounds.second import SecondWord
 from dialogs.table.model import Associate, Claim, Facilitator, Holding
 

@@ -9,6 +9,7 @@ from dialogs.installation import Installation
 from dialogs.meetings import model as meetings
 from dialogs.owed import Board, Form, Notice, Timer
 from dialogs.rounds import model as rounds
+from dialogs.rounds.after_closing import Opinion, Settlement
 from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.exploring import Exploration, WrittenQuestion
@@ -36,8 +37,8 @@ RECORDS: dict[type, str] = {
     rounds.Answer: "answers",
     rounds.Announcement: "announcements",
     rounds.Attempt: "attempts",
-    rounds.Settlement: "settlements",
-    rounds.Opinion: "opinions",
+    Settlement: "settlements",
+    Opinion: "opinions",
     rounds.Ballot: "ballots",
     Confirmation: "confirmations",
     Entered: "entered_answers",

@@ -10,8 +10,8 @@ from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.plan.integration import Integration
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
 from dialogs.plan.objections import Check
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.difference import Rewording, rewordings
-from dialogs.rounds.model import SettlementKind
 from dialogs.rounds.silence import SilenceKind
 
 _SETTLED = {

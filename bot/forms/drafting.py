@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.buttons import button
 from bot.forms.panel import go
-from dialogs.calendar import default_deadline
+from dialogs.calendar import Calendar
 from dialogs.methods.positions import Fallback
 from dialogs.owed import Form
 from dialogs.ports import Reader, Work
@@ -33,13 +32,13 @@ class Draft:
     fallback: Fallback = Fallback.RECORDED_AS_OPEN
     warnings: tuple[str, ...] = ()
 
-    def deadline_at(self, zone: ZoneInfo, now: datetime) -> datetime:
+    def deadline_at(self, calendar: Calendar, now: datetime) -> datetime:
         start = max(self.opens or now, now)
         if self.deadline:
             return self.deadline
         if self.minutes:
             return start + timedelta(minutes=self.minutes)
-        return default_deadline(start, zone, self.days).at
+        return calendar.default_deadline(start, self.days)
 
     def data(self) -> dict[str, Any]:
         return {

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.forms.typed_moment import Remark, TypedMoment
 from bot.screens.scene import Scene, draws
 from bot.screens.screen import Screen
+from bot.texts import moments
+from dialogs.holidays import holiday_name
 from dialogs.owed import Board, BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -15,6 +19,7 @@ HOME = "home"
 TYPED_SHOWN = 1000
 PageDrawer = Callable[[Scene, Person, Form], Screen]
 pages: dict[str, PageDrawer] = {}
+_ABOVE = ("problem", "facts", "typed", "remarks")
 
 
 def page(name: str) -> Callable[[PageDrawer], PageDrawer]:
@@ -53,8 +58,21 @@ def go(
 def keep(work: Work, person: Person, *, repost: bool = False, **data: Any) -> Form:
     """Stay on the page, with these data added; a problem shown before is gone."""
     form = form_of(work, person)
-    rest = {name: value for name, value in form.data.items() if name not in ("problem", "facts", "typed")}
+    rest = {name: value for name, value in form.data.items() if name not in _ABOVE}
     return go(work, person, form.page, table_id=form.table_id, repost=repost, **{**rest, **data})
+
+
+def remark(work: Work, person: Person, typed: TypedMoment) -> None:
+    """Say above the page what is remarkable about a moment just typed, until the next step."""
+    if typed.remarks:
+        calendar = typed.calendar
+        kept = {
+            "codes": [one.value for one in typed.remarks],
+            "at": typed.at.isoformat(),
+            "zone": calendar.zone.key,
+            "region": calendar.region,
+        }
+        keep(work, person, repost=True, remarks=kept)
 
 
 def decline(work: Work, person: Person, typed: str, code: str, facts: dict[str, Any]) -> None:
@@ -83,7 +101,7 @@ def draw_panel(scene: Scene, board: Board) -> Screen | None:
         screen = pages.get(form.page, pages[HOME])(scene, person, form)
     except Refusal:  # no longer theirs to see, or gone
         screen = pages[HOME](scene, person, form)
-    return replace(screen, text=_problem(scene, form) + screen.text)
+    return replace(screen, text=_problem(scene, form) + _remarks(scene, form) + screen.text)
 
 
 def _problem(scene: Scene, form: Form) -> str:
@@ -92,3 +110,14 @@ def _problem(scene: Scene, form: Form) -> str:
     sentence = scene.words.refusal(form.data["problem"], **form.data.get("facts", {}))
     typed = form.data.get("typed", "")[:TYPED_SHOWN]
     return scene.words.render("panel/problem", sentence=sentence, typed=typed) + "\n\n"
+
+
+def _remarks(scene: Scene, form: Form) -> str:
+    kept = form.data.get("remarks")
+    if not kept:
+        return ""
+    codes = [Remark(code) for code in kept["codes"]]
+    day = moments.instant(kept["at"]).astimezone(ZoneInfo(kept["zone"])).date()
+    holiday = holiday_name(day, kept["region"], scene.words.language)
+    facts = {"at": kept["at"], "zone": kept["zone"], "holiday": holiday}
+    return scene.words.render("panel/remarks", codes=codes, remark=Remark, **facts) + "\n\n"

@@ -53,6 +53,14 @@ class RemindAt:
     hour: int
 
 
+@button("thk")
+class KeepHolidays:
+    """`region` by ISO 3166, "DE" or "DE-BW"; "" for none."""
+
+    table_id: int
+    region: str
+
+
 @button("tw")
 class WantAgency:
     """An agency of the starter set, by its code: at the table or not."""

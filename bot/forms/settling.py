@@ -2,7 +2,7 @@
 
 from bot.buttons import button
 from dialogs.methods.positions import Ground
-from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.after_closing import SettlementKind
 
 APPROVAL_GROUND, LATE_GROUND, LATE_REASON, OPINION, SETTLED = (
     "approval_ground", "late_ground", "late_reason", "opinion", "settled",

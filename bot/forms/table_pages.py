@@ -15,6 +15,7 @@ class TablePage(Enum):
     ZONE = "setup_zone"
     QUORUM = "setup_quorum"
     HOUR = "setup_hour"
+    HOLIDAYS = "setup_holidays"
     DATA_OWNER = "setup_owner"
     STARTER = "starter"
     AGENCY_NAME = "agency_name"

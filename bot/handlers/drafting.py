@@ -1,8 +1,7 @@
 """A facilitator prepares a round: goals, deadline, opening, then opens or schedules it."""
 
 from dataclasses import replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.forms.drafting import (
     DEADLINE,
@@ -26,12 +25,12 @@ from bot.forms.drafting import (
     with_days,
     with_minutes,
 )
-from bot.forms.panel import form_of, go
+from bot.forms.panel import form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
-from dialogs.calendar import MORNING, add_working_days, at_local
+from dialogs.calendar import MORNING, Calendar
 from dialogs.events import RoundOpened
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -96,8 +95,9 @@ def deadline_in_minutes(work: Work, actor: Actor, pressed: DeadlineInMinutes, no
 @on_page_text(DEADLINE, is_shared=False)
 def take_deadline(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
-    at = typed_moment(text, _zone(work, draft), now)
-    show_draft(work, actor.person, replace(draft, deadline=at, minutes=0), now, repost=True)
+    typed = typed_moment(text, _calendar(work, draft), now)
+    show_draft(work, actor.person, replace(draft, deadline=typed.at, minutes=0), now, repost=True)
+    remark(work, actor.person, typed)
     return None
 
 
@@ -106,17 +106,18 @@ def open_in_days(work: Work, actor: Actor, pressed: OpenInDays, now: datetime) -
     draft = _draft(work, actor)
     if not 1 <= pressed.days <= 60:
         raise Refusal("button_outdated")
-    zone = _zone(work, draft)
-    day = add_working_days(now.astimezone(zone).date(), pressed.days)
-    show_draft(work, actor.person, replace(draft, opens=at_local(day, MORNING, zone).at), now)
+    calendar = _calendar(work, draft)
+    day = calendar.add_working_days(calendar.today(now), pressed.days)
+    show_draft(work, actor.person, replace(draft, opens=calendar.at(day, MORNING)), now)
     return None
 
 
 @on_page_text(OPENING, is_shared=False)
 def take_opening(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
-    at = typed_moment(text, _zone(work, draft), now, clock=time(9))
-    show_draft(work, actor.person, replace(draft, opens=at), now, repost=True)
+    typed = typed_moment(text, _calendar(work, draft), now, clock=MORNING)
+    show_draft(work, actor.person, replace(draft, opens=typed.at), now, repost=True)
+    remark(work, actor.person, typed)
     return None
 
 
@@ -145,7 +146,7 @@ def _start_round(work: Work, actor: Actor, draft: Draft, now: datetime) -> Toast
         return Toast("warnings_changed", alert=True)
     if any(one.blocks for one in readiness_of(work, draft.table_id, now)):
         raise Refusal("quorum_impossible")
-    deadline = draft.deadline_at(_zone(work, draft), now)
+    deadline = draft.deadline_at(_calendar(work, draft), now)
     begun = schedule_round(
         work, actor.person, draft.table_id, draft.proposals, draft.opens or now, deadline, now,
         in_spite_of=warnings, fallback=draft.fallback,
@@ -162,5 +163,5 @@ def _draft(work: Work, actor: Actor) -> Draft:
     return draft_in(form)
 
 
-def _zone(work: Work, draft: Draft) -> ZoneInfo:
-    return ZoneInfo(work.get(Table, draft.table_id).zone)
+def _calendar(work: Work, draft: Draft) -> Calendar:
+    return work.get(Table, draft.table_id).calendar

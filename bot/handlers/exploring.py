@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.forms.amending import VERSION
 from bot.forms.exploring import (
@@ -23,7 +22,7 @@ from bot.forms.exploring import (
     OpenObjections,
     PublishAs,
 )
-from bot.forms.panel import HOME, form_of, go
+from bot.forms.panel import HOME, form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
 from bot.handlers.registry import on_button, on_page_text
@@ -116,10 +115,10 @@ def take_who(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(CHECK_DUE, is_shared=False)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _form(work, actor, CHECK_DUE)
-    zone = ZoneInfo(work.get(Table, form.table_id).zone)
-    due = typed_moment(text, zone, now, clock=DAY_ENDS)
-    name_check(work, actor.person, form.data["proposal"], form.data["by_whom"], due, now)
+    typed = typed_moment(text, work.get(Table, form.table_id).calendar, now, clock=DAY_ENDS)
+    name_check(work, actor.person, form.data["proposal"], form.data["by_whom"], typed.at, now)
     go(work, actor.person, VERSION, table_id=form.table_id, repost=True, proposal=form.data["proposal"])
+    remark(work, actor.person, typed)
 
 
 @on_button(CheckResult)

@@ -9,6 +9,7 @@ from bot.handlers.actor import Actor, require_here, table_here
 from bot.handlers.registry import Where, on_button, on_command, on_member
 from bot.handlers.toast import Toast
 from bot.texts.glossary import LANGUAGES
+from bot.texts.zones import region_of
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -106,6 +107,7 @@ def _greet(work: Work, actor: Actor, lacking: tuple[str, ...] | list[str], now: 
         now,
         language=language,
         zone=actor.defaults.zone,
+        region=region_of(actor.defaults.zone),
         retention_days=actor.defaults.retention_days,
     )
 

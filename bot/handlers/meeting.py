@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from bot.forms.meeting import (
     ADD_POINT,
@@ -30,11 +29,12 @@ from bot.forms.meeting import (
     plan_data,
     planned,
 )
-from bot.forms.panel import form_of, go, show
+from bot.forms.panel import form_of, go, remark, show
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor, require_here
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
+from dialogs.calendar import Calendar
 from dialogs.meetings.attending import enter_presence, say_coming
 from dialogs.meetings.calling import (
     MOST_POINTS,
@@ -72,8 +72,9 @@ def plan(work: Work, actor: Actor, pressed: PlanMeeting, now: datetime) -> None:
 @on_page_text(WHEN, is_shared=False)
 def take_when(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _led(work, actor, WHEN)
-    at = typed_moment(text, _zone(work, form.table_id), now, clock=AFTERNOON)
-    go(work, actor.person, PLACE, table_id=form.table_id, repost=True, at=at.isoformat())
+    typed = typed_moment(text, _calendar(work, form.table_id), now, clock=AFTERNOON)
+    go(work, actor.person, PLACE, table_id=form.table_id, repost=True, at=typed.at.isoformat())
+    remark(work, actor.person, typed)
 
 
 @on_page_text(PLACE, is_shared=False)
@@ -148,9 +149,10 @@ def take_move(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The moment, and on a second line the place if it changes."""
     form = form_of(work, actor.person)
     when, _, place = text.partition("\n")
-    at = typed_moment(when, _zone(work, form.table_id), now, clock=AFTERNOON)
-    moved = move_meeting(work, actor.person, form.data["meeting"], at, place, now)
+    typed = typed_moment(when, _calendar(work, form.table_id), now, clock=AFTERNOON)
+    moved = move_meeting(work, actor.person, form.data["meeting"], typed.at, place, now)
     _show(work, actor, moved, MEETING, repost=True)
+    remark(work, actor.person, typed)
 
 
 @on_button(CancelMeeting)
@@ -199,5 +201,5 @@ def _led(work: Work, actor: Actor, page: str) -> Form:
     return form
 
 
-def _zone(work: Work, table_id: int) -> ZoneInfo:
-    return ZoneInfo(work.get(Table, table_id).zone)
+def _calendar(work: Work, table_id: int) -> Calendar:
+    return work.get(Table, table_id).calendar

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.forms.drafting import warnings_now
 from bot.forms.meeting import (
@@ -25,14 +24,14 @@ from bot.forms.meeting import (
     SendMinutes,
     TaskDueIn,
 )
-from bot.forms.panel import form_of, go
+from bot.forms.panel import form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
 from bot.handlers.place import place_of
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
 from bot.texts.words import words_for
-from dialogs.calendar import DAY_ENDS, at_local
+from dialogs.calendar import DAY_ENDS
 from dialogs.meetings.calling import drop_point, note_point
 from dialogs.meetings.holding import close_meeting, open_point, raise_hands
 from dialogs.meetings.model import AgendaPoint, Meeting
@@ -129,8 +128,10 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(TASK_DUE, is_shared=False)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _standing(work, actor, TASK_DUE)
-    zone = ZoneInfo(work.get(Table, form.table_id).zone)
-    _give(work, actor, form, typed_moment(text, zone, now, clock=DAY_ENDS), now)
+    calendar = work.get(Table, form.table_id).calendar
+    typed = typed_moment(text, calendar, now, clock=DAY_ENDS)
+    _give(work, actor, form, typed.at, now)
+    remark(work, actor.person, typed)
 
 
 @on_button(TaskDueIn)
@@ -138,9 +139,9 @@ def due_in(work: Work, actor: Actor, pressed: TaskDueIn, now: datetime) -> Toast
     form = _standing(work, actor, TASK_DUE)
     if not 1 <= pressed.weeks <= 26:
         raise Refusal("button_outdated")
-    zone = ZoneInfo(work.get(Table, form.table_id).zone)
-    day = (now.astimezone(zone) + timedelta(weeks=pressed.weeks)).date()
-    return _give(work, actor, form, at_local(day, DAY_ENDS, zone).at, now)
+    calendar = work.get(Table, form.table_id).calendar
+    day = calendar.working_day_from(calendar.today(now) + timedelta(weeks=pressed.weeks))
+    return _give(work, actor, form, calendar.at(day, DAY_ENDS), now)
 
 
 @on_button(FinishTask)

@@ -24,8 +24,9 @@ from bot.handlers.toast import Toast
 from dialogs.methods.positions import Ground
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.late_objection import object_late
-from dialogs.rounds.model import Item, SettlementKind
+from dialogs.rounds.model import Item
 from dialogs.rounds.opinions import record_opinion, release_opinion
 from dialogs.rounds.settling import settle_approval
 from dialogs.table.authority import seat_of

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.forms.panel import form_of, go
 from bot.forms.setting_up import (
+    KeepHolidays,
     OpenTable,
     RemindAt,
     SetUpTable,
@@ -21,7 +22,9 @@ from bot.handlers.actor import Actor, require_here
 from bot.handlers.menus import offer_menu
 from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast, to_private
-from bot.texts.zones import zone_of_city
+from bot.texts.regions import region_named
+from bot.texts.zones import region_of, zone_of_city
+from dialogs.holidays import is_known_region
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table import settings
@@ -64,9 +67,7 @@ def speak_language(work: Work, actor: Actor, pressed: SpeakLanguage, now: dateti
 
 @on_button(UseZone)
 def use_zone(work: Work, actor: Actor, pressed: UseZone, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: settings.set_zone(
-        work, actor.person, pressed.table_id, pressed.zone
-    ))  # fmt: skip
+    _set(work, actor, pressed.table_id, lambda: _set_zone(work, actor.person, pressed.table_id, pressed.zone))
 
 
 @on_button(UseQuorum)
@@ -95,6 +96,20 @@ def remind_at(work: Work, actor: Actor, pressed: RemindAt, now: datetime) -> Non
     ))  # fmt: skip
 
 
+@on_button(KeepHolidays)
+def keep_holidays(work: Work, actor: Actor, pressed: KeepHolidays, now: datetime) -> None:
+    _set(work, actor, pressed.table_id, lambda: settings.set_holidays(
+        work, actor.person, pressed.table_id, pressed.region
+    ))  # fmt: skip
+
+
+@on_page_text(TablePage.HOLIDAYS.value, is_shared=False)
+def name_holidays(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    table_id = form_of(work, actor.person).table_id
+    settings.set_holidays(work, actor.person, table_id, region_named(text, actor.person.language))
+    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+
+
 @on_page_text(TablePage.NAME.value, is_shared=False)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
@@ -105,7 +120,7 @@ def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(TablePage.ZONE.value, is_shared=False)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
-    settings.set_zone(work, actor.person, table_id, zone_of_city(text, actor.person.language))
+    _set_zone(work, actor.person, table_id, zone_of_city(text, actor.person.language))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
@@ -135,6 +150,14 @@ def _turn_on(work: Work, person: Person, table: Table, *, repost: bool = False) 
         go(work, person, TablePage.SEATS.value, table_id=table.id, repost=repost)
     else:
         go(work, person, TablePage.STARTER.value, table_id=table.id, repost=repost)
+
+
+def _set_zone(work: Work, by: Person, table_id: int, wanted: str) -> None:
+    """With the zone comes its country, whose holidays are taken until another region is chosen."""
+    table = settings.set_zone(work, by, table_id, wanted)
+    country = region_of(table.zone)
+    if not table.region.startswith(country):
+        settings.set_holidays(work, by, table_id, country if is_known_region(country) else "")
 
 
 def _set(work: Work, actor: Actor, table_id: int, change: Callable[[], Any]) -> None:

@@ -1,7 +1,5 @@
 """The panel's pages for a round in preparation."""
 
-from zoneinfo import ZoneInfo
-
 from bot.forms.doors import OpenDesk
 from bot.forms.drafting import (
     DEADLINE,
@@ -25,7 +23,6 @@ from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.texts import moments
-from dialogs.calendar import add_working_days
 from dialogs.methods.positions import Fallback
 from dialogs.owed import Form
 from dialogs.rounds.draft_view import DraftView, draft_view
@@ -79,21 +76,22 @@ def draw_goals(scene: Scene, person: Person, form: Form) -> Screen:
 @page(DEADLINE)
 def draw_deadline(scene: Scene, person: Person, form: Form) -> Screen:
     words, draft = scene.words, draft_in(form)
-    zone = scene.reader.get(Table, draft.table_id).zone
-    at = draft.deadline_at(ZoneInfo(zone), scene.now)
+    table = scene.reader.get(Table, draft.table_id)
+    at = draft.deadline_at(table.calendar, scene.now)
     days = tuple(key(words.ngettext("%(num)s day", "%(num)s days", one), DeadlineInDays(one)) for one in DAYS)
     minutes = tuple(key(words._("%(num)s min", num=one), DeadlineInMinutes(one)) for one in MINUTES)
-    text = words.render("panel/draft_deadline", deadline=at, zone=zone)
+    text = words.render("panel/draft_deadline", deadline=at, zone=table.zone)
     return Screen(text, (days, minutes, _back(scene)))
 
 
 @page(OPENING)
 def draw_opening(scene: Scene, person: Person, form: Form) -> Screen:
     words, table = scene.words, scene.reader.get(Table, form.table_id)
-    today = scene.now.astimezone(ZoneInfo(table.zone)).date()
+    today = table.calendar.today(scene.now)
+    offered = {days: table.calendar.add_working_days(today, days) for days in OPENING_DAYS}
     keys = tuple(
-        (key(moments.plain_day(add_working_days(today, days), words.language) + ", 9:00", OpenInDays(days)),)
-        for days in OPENING_DAYS
+        (key(moments.plain_day(day, words.language) + ", 9:00", OpenInDays(days)),)
+        for days, day in offered.items()
     )
     return Screen(words.render("panel/draft_opening", zone=table.zone), (*keys, _back(scene)))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.forms.answering import TakeBallot
 from bot.forms.entering import (
@@ -170,9 +169,8 @@ def _how_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
 
 
 def _day_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
-    zone = ZoneInfo(held.deadline_zone)
-    today = scene.now.astimezone(zone).date()
-    first = (held.opened_at or scene.now).astimezone(zone).date()
+    today = held.calendar.today(scene.now)
+    first = held.calendar.today(held.opened_at or scene.now)
     days = [today - timedelta(days=back) for back in range(DAYS_OFFERED)]
     return rows(
         key(moments.plain_day(day, scene.words.language), CameOn(int(f"{day:%Y%m%d}")))

@@ -11,8 +11,8 @@ from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from dialogs.owed import Form
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.mine_view import OpenRound, SeatView, mine_view, open_rounds
-from dialogs.rounds.model import SettlementKind
 from dialogs.table.authority import facilitated_by
 from dialogs.table.model import Person
 

@@ -10,9 +10,10 @@ from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
 from dialogs.owed import Notice
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.mine_view import round_for
-from dialogs.rounds.model import Proposal, Round, RoundState, SettlementKind
+from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.rounds.put_view import put_view
 from dialogs.rounds.queue_view import goal_view
 from dialogs.table.model import Person, Table

@@ -21,8 +21,9 @@ from bot.screens.screen import Key, Screen
 from dialogs.methods.positions import Ground
 from dialogs.methods.settlement import DECISIVE
 from dialogs.owed import Form
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.late_objection import LATE_REASON_LIMIT
-from dialogs.rounds.model import Answer, Item, SettlementKind, Shown
+from dialogs.rounds.model import Answer, Item, Shown
 from dialogs.rounds.opinions import OPINION_LIMIT
 from dialogs.rounds.put_view import put_view
 from dialogs.table.authority import voice_of

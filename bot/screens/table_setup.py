@@ -3,15 +3,25 @@
 from fractions import Fraction
 
 from bot.forms.panel import page
-from bot.forms.setting_up import RemindAt, SpeakLanguage, UsePillarRule, UseQuorum, UseThese, UseZone
+from bot.forms.setting_up import (
+    KeepHolidays,
+    RemindAt,
+    SpeakLanguage,
+    UsePillarRule,
+    UseQuorum,
+    UseThese,
+    UseZone,
+)
 from bot.forms.starter import starter_set
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.texts.glossary import LANGUAGES
+from bot.texts.regions import region_name
 from bot.texts.words import Words
-from bot.texts.zones import city
+from bot.texts.zones import city, region_of
+from dialogs.holidays import is_known_region, parts_of
 from dialogs.methods.quorum import quorum_needed
 from dialogs.owed import Form
 from dialogs.ports import Reader
@@ -27,6 +37,8 @@ ZONES = (
     "Europe/London",
     "Europe/Lisbon",
 )
+MOST_PARTS = 60
+"""As buttons; the Italian provinces are more, and are named instead."""
 
 
 @page(TablePage.SETUP.value)
@@ -47,6 +59,7 @@ def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
     named = {
         TablePage.QUORUM: words._("Quorum"),
         TablePage.HOUR: words._("Reminders"),
+        TablePage.HOLIDAYS: words._("Holidays"),
     }
     if table.state is TableState.GREETED:
         named |= {
@@ -103,6 +116,19 @@ def draw_hour(scene: Scene, person: Person, form: Form) -> Screen:
     return _choice(scene, table, "panel/setup_hour", rows(keys, 3))
 
 
+@page(TablePage.HOLIDAYS.value)
+def draw_holidays(scene: Scene, person: Person, form: Form) -> Screen:
+    """The parts of the zone's country as buttons; every other region by its name."""
+    table, words = led_table(scene, person, form), scene.words
+    country = region_of(table.zone)
+    parts = [(f"{country}-{code}", name) for code, name in parts_of(country).items()][:MOST_PARTS]
+    whole = [(country, words._("Whole country"))] if is_known_region(country) else []
+    none = [("", words._("No holidays"))]
+    keys = [key(name, KeepHolidays(table.id, region)) for region, name in whole + none]
+    named = [key(name, KeepHolidays(table.id, region)) for region, name in parts]
+    return _choice(scene, table, "panel/setup_holidays", (*rows(keys), *rows(named)))
+
+
 def led_table(scene: Scene, person: Person, form: Form) -> Table:
     """The form's table, if the person facilitates it; Refusal otherwise."""
     require_facilitator(scene.reader, person, form.table_id)
@@ -128,6 +154,7 @@ def _facts(scene: Scene, table: Table) -> dict[str, object]:
         "table": table,
         "language": LANGUAGES[table.language],
         "zone": city(table.zone, words.language),
+        "holidays": region_name(table.region, words.language) if table.region else "",
         "quorum": quorum_in_words(words, table.quorum, seats_expected(scene.reader, table)),
     }
 

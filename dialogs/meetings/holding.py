@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import default_deadline
 from dialogs.meetings.attending import attendances, present_seats
 from dialogs.meetings.calling import agenda, called
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState, Presence
@@ -38,8 +36,9 @@ def open_point(
         raise Refusal("point_without_goal")
     if point.round_id:
         raise Refusal("point_opened")
-    zone = ZoneInfo(work.get(Table, meeting.table_id).zone)
-    deadline = now + timedelta(minutes=minutes) if minutes else _thursday(now, zone)
+    calendar = work.get(Table, meeting.table_id).calendar
+    thursday = calendar.default_deadline(now, ABSENT_SEATS_HAVE.days)
+    deadline = now + timedelta(minutes=minutes) if minutes else thursday
     opened = schedule_round(
         work, by, meeting.table_id, (point.proposal_id,), now, deadline, now, in_spite_of=in_spite_of
     )
@@ -57,8 +56,7 @@ def raise_hands(work: Work, by: Person, point_id: int, function: str, now: datet
     if not point.round_id:
         raise Refusal("point_not_opened")
     items = open_items(work, point.round_id)
-    zone = ZoneInfo(work.get(Table, meeting.table_id).zone)
-    today = now.astimezone(zone).date()
+    today = work.get(Table, meeting.table_id).calendar.today(now)
     said = Spoken(position=Position.CONSENT, how=How.MEETING, day=today, function=function)
     entered, left_out = 0, 0
     for seat_id in present_seats(work, meeting.id):
@@ -99,10 +97,6 @@ def rounds_running(reader: Reader, meeting_id: int) -> list[Round]:
     """Rounds of the agenda that run on."""
     ids = [one.round_id for one in agenda(reader, meeting_id) if one.round_id]
     return [one for one in (reader.get(Round, each) for each in ids) if one.state is RoundState.OPEN]
-
-
-def _thursday(now: datetime, zone: ZoneInfo) -> datetime:
-    return default_deadline(now, zone, ABSENT_SEATS_HAVE.days).at
 
 
 def _may_enter(reader: Reader, round_id: int, items: list[Item], seat_id: int) -> bool:

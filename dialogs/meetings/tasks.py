@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import MORNING, add_working_days, at_local
+from dialogs.calendar import MORNING
 from dialogs.meetings.model import Task
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Reader, Work
@@ -75,6 +74,5 @@ def open_tasks(reader: Reader, table_id: int) -> list[Task]:
 
 
 def _day_before(reader: Reader, task: Task) -> datetime:
-    zone = ZoneInfo(reader.get(Table, task.table_id).zone)
-    day = add_working_days(task.due.astimezone(zone).date(), -1)
-    return at_local(day, MORNING, zone).at
+    calendar = reader.get(Table, task.table_id).calendar
+    return calendar.at(calendar.add_working_days(calendar.today(task.due), -1), MORNING)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dialogs.plan.flaw import Flaw, flaw
 from dialogs.plan.model import Plan, PlanItem
 from dialogs.ports import Entry, Reader
-from dialogs.rounds.model import Item, ItemState, Opinion, Proposal, Round, RoundState
+from dialogs.rounds.after_closing import Opinion
+from dialogs.rounds.model import Item, ItemState, Proposal, Round, RoundState
 from dialogs.table.model import Table
 
 

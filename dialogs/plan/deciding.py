@@ -12,7 +12,8 @@ from dialogs.methods.reasons import Reason
 from dialogs.plan.model import PlanItem, PlanRound, Standing, Unanswered, Unheard, Voice
 from dialogs.plan.text import Text
 from dialogs.ports import Entry
-from dialogs.rounds.model import SettlementKind, Shown
+from dialogs.rounds.after_closing import SettlementKind
+from dialogs.rounds.model import Shown
 from dialogs.rounds.silence import SilenceKind
 
 

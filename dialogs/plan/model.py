@@ -12,7 +12,7 @@ from dialogs.plan.integration import Integration
 from dialogs.plan.objections import Check, Explored, LateObjection, SeparateOpinion
 from dialogs.plan.steps import Step
 from dialogs.plan.text import Text
-from dialogs.rounds.model import SettlementKind
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.silence import SilenceKind
 
 NOBODY = Tally()

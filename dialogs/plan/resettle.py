@@ -6,7 +6,8 @@ from dialogs.methods.settlement import DECISIVE, settlement
 from dialogs.plan.flaw import Flaw, flaw
 from dialogs.plan.recount import decision_at_close
 from dialogs.ports import Entry, Reader
-from dialogs.rounds.model import Answer, Elector, Item, Round, Settlement, SettlementKind, Version
+from dialogs.rounds.after_closing import Settlement, SettlementKind
+from dialogs.rounds.model import Answer, Elector, Item, Round, Version
 from dialogs.rounds.opening import rule_of, voters
 from dialogs.rounds.settling import settled_votes
 

@@ -6,7 +6,8 @@ from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
 from dialogs.ports import Work
-from dialogs.rounds.model import Answer, Item, Proposal, Round, Settlement, SettlementKind
+from dialogs.rounds.after_closing import Settlement, SettlementKind
+from dialogs.rounds.model import Answer, Item, Proposal, Round
 from dialogs.table.authority import holders
 from dialogs.table.telling import tell_facilitators
 

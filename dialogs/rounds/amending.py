@@ -14,8 +14,9 @@ from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_seat
-from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Settlement, SettlementKind, Version
+from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Version
 from dialogs.rounds.proposing import ANSWER_WITHIN, GOAL_LIMIT, LINE_LIMIT, latest_version
 from dialogs.table.authority import is_facilitator, require_facilitator, voice_of
 from dialogs.table.model import Person

@@ -1,10 +1,9 @@
 """What a holder sees of a round in private: the goal asked now, the own position, what is still owed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-from dialogs.calendar import add_working_days, at_local, is_working_day, next_working_day
+from dialogs.calendar import DAY_ENDS
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
@@ -30,7 +29,6 @@ from dialogs.table.agreeing_alone import Alone, agrees_alone_to
 from dialogs.table.authority import seat_of, seated_at
 from dialogs.table.model import Person, Seat, Table
 
-WORKING_DAY_ENDS = time(17)
 _OFFERED_WORKING_DAYS = (1, 2, 3)
 _OFFERED_WEEKS = (1, 2)
 
@@ -149,24 +147,19 @@ def named_table(reader: Reader, person: Person, table_id: int) -> str:
 
 def days_offered(held: Round, now: datetime) -> tuple[date, ...]:
     """Days for "I need until …": the next working days, a week, two weeks, while they may be announced."""
-    zone = ZoneInfo(held.deadline_zone)
-    today = now.astimezone(zone).date()
-    near = [add_working_days(today, count) for count in _OFFERED_WORKING_DAYS]
-    far = [_working(today + timedelta(weeks=count)) for count in _OFFERED_WEEKS]
+    calendar = held.calendar
+    today = calendar.today(now)
+    near = [calendar.add_working_days(today, count) for count in _OFFERED_WORKING_DAYS]
+    far = [calendar.working_day_from(today + timedelta(weeks=count)) for count in _OFFERED_WEEKS]
     latest = held.deadline + FURTHEST
     return tuple(day for day in dict.fromkeys(near + far) if now < end_of_day(held, day) <= latest)
 
 
 def end_of_day(held: Round, day: date) -> datetime:
     """17:00 at the table; on the day of the deadline, the deadline."""
-    zone = ZoneInfo(held.deadline_zone)
-    if day == held.deadline.astimezone(zone).date():
+    if day == held.calendar.today(held.deadline):
         return held.deadline
-    return at_local(day, WORKING_DAY_ENDS, zone).at
-
-
-def _working(day: date) -> date:
-    return day if is_working_day(day) else next_working_day(day)
+    return held.calendar.at(day, DAY_ENDS)
 
 
 def _items(reader: Reader, held: Round, seat_id: int) -> tuple[BallotItem, ...]:

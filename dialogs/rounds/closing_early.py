@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import early_close_at
 from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
@@ -32,7 +30,7 @@ def close_early(
         return closed
     if held.early_close_at:
         raise Refusal("early_close_waits", at=held.early_close_at)
-    at = early_close_at(now, ZoneInfo(held.deadline_zone))
+    at = held.calendar.early_close_at(now)
     if at >= held.deadline:
         raise Refusal("early_close_too_late", deadline=held.deadline)
     work.save(replace(held, early_close_at=at))

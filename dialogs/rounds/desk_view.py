@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import early_close_at
 from dialogs.ports import Reader
 from dialogs.rounds.extending import MOST_EXTENSIONS
 from dialogs.rounds.model import Item, ItemState, Proposal, Round, RoundState
@@ -71,7 +69,7 @@ def desk_view(reader: Reader, table_id: int, now: datetime) -> DeskView:
 def round_on_desk(reader: Reader, held: Round, now: datetime) -> DeskRound:
     seats = electorate(reader, held.id)
     still_open = seats_still_open(reader, held)
-    at = early_close_at(now, ZoneInfo(held.deadline_zone)) if still_open else None
+    at = held.calendar.early_close_at(now) if still_open else None
     items = reader.find(Item, round_id=held.id, state=ItemState.OPEN, order="position")
     return DeskRound(
         round_id=held.id,

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from dialogs.calendar import Calendar
 from dialogs.methods.quorum import quorum_needed
 from dialogs.ports import Reader
 from dialogs.rounds.model import Proposal
@@ -41,7 +41,7 @@ def draft_view(
     table_id: int,
     proposals: tuple[int, ...],
     opens: datetime | None,
-    deadline_at: Callable[[ZoneInfo, datetime], datetime],
+    deadline_at: Callable[[Calendar, datetime], datetime],
     now: datetime,
 ) -> DraftView:
     table = reader.get(Table, table_id)
@@ -54,7 +54,7 @@ def draft_view(
         number=table.rounds + 1,
         goals=tuple(goal_view(reader, reader.get(Proposal, one), now) for one in proposals),
         opens=opens,
-        deadline=deadline_at(ZoneInfo(table.zone), now),
+        deadline=deadline_at(table.calendar, now),
         seats=len(held),
         vacant=tuple(seat.agency for seat in seats if seat.id not in taken),
         heard_needed=quorum_needed(len(held), table.quorum) if held else 0,

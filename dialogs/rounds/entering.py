@@ -8,7 +8,6 @@ What a seat answered or confirmed itself is the seat's alone to change.
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dialogs.events import AnswerEntered, EnteredConfirmed, SecondAsked
 from dialogs.methods.positions import Fallback, Ground, Position
@@ -16,20 +15,11 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.aftermath import tell_seat
 from dialogs.rounds.answering import WANTS_REASON, store_revision
 from dialogs.rounds.entered import Entered, confirm_while_open, note_confirmation
-from dialogs.rounds.model import (
-    Answer,
-    Elector,
-    How,
-    Item,
-    ReasonState,
-    Round,
-    RoundState,
-    SettlementKind,
-    Shown,
-)
+from dialogs.rounds.model import Answer, Elector, How, Item, ReasonState, Round, RoundState, Shown
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
 from dialogs.rounds.second import Act, ask_second, needs_second
 from dialogs.rounds.settling import note_confirmed, settle
@@ -169,11 +159,11 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
 
 
 def _require_channel(held: Round, said: Spoken, now: datetime) -> None:
-    zone = ZoneInfo(held.deadline_zone)
-    first = (held.opened_at or now).astimezone(zone).date()
+    calendar = held.calendar
+    first = calendar.today(held.opened_at or now)
     if said.how not in CHANNELS:
         raise Refusal("no_such_channel")
-    if not first <= said.day <= now.astimezone(zone).date():
+    if not first <= said.day <= calendar.today(now):
         raise Refusal("entered_day")
     if said.shown is Shown.ONE_SEAT and held.fallback is Fallback.TWO_THIRDS:
         raise Refusal("only_with_name")

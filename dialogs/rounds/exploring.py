@@ -7,15 +7,14 @@ Then up to three written questions, each to be answered within two working days.
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import add_working_time
 from dialogs.methods.positions import Ground, Position
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_seat
 from dialogs.rounds.amending import objectors, returned_item
-from dialogs.rounds.model import Answer, Item, Proposal, Settlement, SettlementKind, Shown
+from dialogs.rounds.model import Answer, Item, Proposal, Shown
 from dialogs.table.authority import require_facilitator, voice_of
 from dialogs.table.model import Person, Seat, Table
 from dialogs.table.telling import tell_facilitators
@@ -115,7 +114,7 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
     asked = work.find(WrittenQuestion, item_id=item.id, seat_id=seat_id)
     if len(asked) >= MOST_QUESTIONS:
         raise Refusal("questions_asked", limit=MOST_QUESTIONS)
-    zone = ZoneInfo(work.get(Table, item.table_id).zone)
+    calendar = work.get(Table, item.table_id).calendar
     made = work.add(
         WrittenQuestion(
             table_id=item.table_id,
@@ -124,7 +123,7 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
             person_id=0,
             text=plain_text(text, QUESTION_LIMIT, "question"),
             asked_at=now,
-            until=add_working_time(now, DAYS_TO_ANSWER, zone),
+            until=calendar.add_working_time(now, DAYS_TO_ANSWER),
         )
     )
     tell_seat(work, seat_id, "owner_asked", now, question=made.id)

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import add_days
 from dialogs.events import RoundExtended
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Work
@@ -36,7 +34,7 @@ def extend_round(
     if not 1 <= days <= MOST_DAYS:
         raise Refusal("extension_days", limit=MOST_DAYS)
     reason = plain_text(reason, REASON_LIMIT, "extension_reason")
-    deadline = add_days(held.deadline, days, ZoneInfo(held.deadline_zone)).at
+    deadline = held.calendar.later_deadline(held.deadline, days)
     moved = replace(held, extensions=held.extensions + 1)
     return _move_deadline(work, moved, deadline, "facilitator", reason, now)
 
@@ -45,9 +43,9 @@ def extend_automatically(work: Work, held: Round, now: datetime, *, early: bool 
     """Quorum or pillar rule failed at the deadline, or at an `early` close: once, by seven days, not among
     the facilitator's two."""
     cause = "early_close" if early else "automatic"
-    deadline = add_days(held.deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
+    deadline = held.calendar.later_deadline(held.deadline, AUTOMATIC_DAYS)
     while deadline <= now:
-        deadline = add_days(deadline, AUTOMATIC_DAYS, ZoneInfo(held.deadline_zone)).at
+        deadline = held.calendar.later_deadline(deadline, AUTOMATIC_DAYS)
     return _move_deadline(work, replace(held, auto_extended=True), deadline, cause, "", now)
 
 

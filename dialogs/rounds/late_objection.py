@@ -9,8 +9,9 @@ from dialogs.methods.quorum import quorum_state
 from dialogs.methods.settlement import DECISIVE
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
-from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind
+from dialogs.rounds.model import Answer, Item, Round
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.settling import tell_table
 from dialogs.table.authority import voice_of

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import separate_opinion_until
 from dialogs.methods.positions import Outcome, Position
 from dialogs.ports import Reader
+from dialogs.rounds.after_closing import Opinion, Settlement
 from dialogs.rounds.aftermath import DISSENT
 from dialogs.rounds.ballot import open_items
 from dialogs.rounds.ballot_view import own_answer
 from dialogs.rounds.closing import approval_due, vote_of
 from dialogs.rounds.late_objection import seats_not_heard
-from dialogs.rounds.model import Answer, Elector, Item, Opinion, Proposal, Round, RoundState, Settlement
+from dialogs.rounds.model import Answer, Elector, Item, Proposal, Round, RoundState
 from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.model import Person, Seat, Table
 
@@ -168,7 +167,7 @@ def _opinions(
     for answer, item, held in decided:
         if answer.position not in DISSENT or held.closed_at is None:
             continue
-        until = separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone))
+        until = held.calendar.separate_opinion_until(held.closed_at)
         if now <= until and reader.first(Opinion, item_id=item.id, seat_id=seat.id) is None:
             found.append(_waiting(reader, item, held, until))
     return tuple(found)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
+from dialogs.calendar import Calendar
 from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
 
 
@@ -68,6 +70,7 @@ class Round:
     opened_at: datetime | None = None
     deadline: datetime
     deadline_zone: str
+    deadline_region: str = ""  # the table's when scheduled
     closed_at: datetime | None = None
     extensions: int = 0
     auto_extended: bool = False
@@ -78,6 +81,10 @@ class Round:
     max_versions: int = 3
     fallback: Fallback = Fallback.RECORDED_AS_OPEN
     warnings: str = ""  # readiness warnings the facilitator opened in spite of, codes joined by a blank
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(ZoneInfo(self.deadline_zone), self.deadline_region)
 
 
 class ItemState(Enum):
@@ -186,42 +193,6 @@ class Attempt:
     reached: bool
     how: How = How.TELEGRAM
     at: datetime
-
-
-class SettlementKind(Enum):
-    CONFIRMED = "confirmed"
-    STAND_ASIDE = "stand_aside"
-    OBJECT = "object"
-    LAPSED = "lapsed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """After closing: how an approval came out, or the objection of a seat that was not heard."""
-
-    id: int = 0
-    table_id: int
-    item_id: int
-    seat_id: int
-    person_id: int = 0  # who pressed; 0 when the time ran out
-    kind: SettlementKind
-    ground: Ground | None = None
-    reason: str = ""
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opinion:
-    """A separate opinion, printed unedited under the agreement; in the public edition if `public`."""
-
-    id: int = 0
-    table_id: int
-    item_id: int
-    seat_id: int
-    person_id: int
-    text: str
-    at: datetime
-    public: bool = False
 
 
 class Step(Enum):

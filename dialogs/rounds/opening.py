@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import reminder_moments
 from dialogs.events import RoundOpened
 from dialogs.methods.positions import Voter
 from dialogs.methods.rule import Rule
@@ -76,7 +74,7 @@ def _set_moments(work: Work, held: Round, table: Table, now: datetime) -> None:
 
 def set_reminders(work: Work, held: Round, hour: int, now: datetime) -> None:
     began = held.opened_at or now
-    for moment in reminder_moments(began, held.deadline, now, ZoneInfo(held.deadline_zone), time(hour)):
+    for moment in held.calendar.reminder_moments(began, held.deadline, now, time(hour)):
         work.add(Timer(table_id=held.table_id, kind=TimerKind.REMIND, subject=held.id, due_at=moment))
 
 
@@ -103,6 +101,7 @@ def _record(work: Work, held: Round, electors: list[Elector], now: datetime) -> 
         "method": held.method,
         "deadline": held.deadline.isoformat(),
         "zone": held.deadline_zone,
+        "region": held.deadline_region,
         "rule": rule_body(held),
         "items": items,
         "electorate": [_seat_body(one) for one in electors if not one.vacant],

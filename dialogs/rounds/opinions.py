@@ -4,14 +4,13 @@ In the internal edition as written; in the public one too once its author says s
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import separate_opinion_until
 from dialogs.events import OpinionRecorded
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Opinion
 from dialogs.rounds.aftermath import DISSENT
-from dialogs.rounds.model import Answer, Item, Opinion, Round, RoundState
+from dialogs.rounds.model import Answer, Item, Round, RoundState
 from dialogs.table.authority import voice_of
 from dialogs.table.model import Person, Seat
 from dialogs.wording import plain_text
@@ -52,7 +51,7 @@ def _dissenter(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:
     seat = voice_of(reader, by, item.table_id)
     if held.state is not RoundState.CLOSED or held.closed_at is None:
         raise Refusal("opinion_too_early")
-    until = separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone))
+    until = held.calendar.separate_opinion_until(held.closed_at)
     if now > until:
         raise Refusal("opinion_too_late", until=until)
     answer = reader.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import separate_opinion_until
 from dialogs.ports import Reader
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Item, Proposal, Round, Version
@@ -50,4 +48,4 @@ def put_view(reader: Reader, item_id: int, person: Person) -> PutView:
 
 
 def _opinion_until(held: Round) -> datetime | None:
-    return separate_opinion_until(held.closed_at, ZoneInfo(held.deadline_zone)) if held.closed_at else None
+    return held.calendar.separate_opinion_until(held.closed_at) if held.closed_at else None

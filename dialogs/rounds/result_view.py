@@ -3,9 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from dialogs.calendar import separate_opinion_until
 from dialogs.methods.consent import decide
 from dialogs.methods.count import Tally
 from dialogs.methods.decision import Decision
@@ -13,21 +11,11 @@ from dialogs.methods.positions import Ground, Outcome, Pillar, Position
 from dialogs.methods.reasons import Reason
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import DISSENT
 from dialogs.rounds.board_view import BoardItem, RuleView, board_items, item_view, rule_view
 from dialogs.rounds.closing import PROVISIONAL_FOR, approval_due, awaited, votes_of
-from dialogs.rounds.model import (
-    Answer,
-    Elector,
-    Item,
-    Proposal,
-    Round,
-    RoundState,
-    Settlement,
-    SettlementKind,
-    Shown,
-    Version,
-)
+from dialogs.rounds.model import Answer, Elector, Item, Proposal, Round, RoundState, Shown, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.silence import Silence, silence_of
 
@@ -121,7 +109,6 @@ def result_view(reader: Reader, round_id: int) -> ResultView:
     results = tuple(
         _result(reader, held, one, electors) for one in items if one.outcome is not Outcome.WITHDRAWN
     )
-    zone = ZoneInfo(held.deadline_zone)
     return ResultView(
         round_id=held.id,
         table_id=held.table_id,
@@ -132,7 +119,7 @@ def result_view(reader: Reader, round_id: int) -> ResultView:
         results=results,
         withdrawn=tuple(one for one in items if one.outcome is Outcome.WITHDRAWN),
         vacant=tuple(one.agency for one in reader.find(Elector, round_id=round_id, vacant=True)),
-        opinions_until=separate_opinion_until(held.closed_at, zone)
+        opinions_until=held.calendar.separate_opinion_until(held.closed_at)
         if any(one.dissent for one in results)
         else None,
     )

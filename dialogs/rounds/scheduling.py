@@ -50,6 +50,7 @@ def schedule_round(
             opens_at=max(opens_at, now),
             deadline=deadline,
             deadline_zone=table.zone,
+            deadline_region=table.region,
             quorum=table.quorum,
             pillar_rule=table.pillar_rule,
             fallback=fallback,

@@ -10,9 +10,10 @@ from dialogs.methods.settlement import settlement
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.closing import approval_due, vote_of, votes_of
-from dialogs.rounds.model import Answer, Item, Round, Settlement, SettlementKind, Version
+from dialogs.rounds.model import Answer, Item, Round, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.table.authority import voice_of
 from dialogs.table.model import Person

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.holidays import is_known_region
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.table.model import Table, TableState
@@ -25,6 +26,7 @@ def greet(
     *,
     language: str,
     zone: str,
+    region: str = "",
     retention_days: int = 365,
 ) -> Table:
     """The group's table, made at first sight, named after its chat; it is greeted until it is open."""
@@ -35,6 +37,7 @@ def greet(
             name=clean_name(title, 100) or str(chat_id),
             language=spoken_language(language),
             zone=zone,
+            region=region if is_known_region(region) else "",
             retention_days=retention_days,
             rights=" ".join(lacking),
             created_at=now,

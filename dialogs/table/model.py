@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
+from dialogs.calendar import Calendar
 from dialogs.methods.positions import Pillar
 
 
@@ -24,6 +26,7 @@ class Table:
     name: str
     language: str
     zone: str
+    region: str = ""  # whose public holidays are no working days, "DE" or "DE-BW"; "" none
     data_owner: str = ""
     state: TableState = TableState.GREETED
     quorum: Fraction = Fraction(2, 3)
@@ -36,6 +39,10 @@ class Table:
     rights: str = ""  # what the bot lacks, codes joined by a blank; told to the facilitator
     members: int = 0  # people in the group when the rights were last checked, the bot left out; 0 unknown
     created_at: datetime
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(ZoneInfo(self.zone), self.region)
 
 
 class SeatMode(Enum):

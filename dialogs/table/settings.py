@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from zoneinfo import available_timezones
 
+from dialogs.holidays import is_known_region
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
@@ -40,6 +41,15 @@ def set_zone(work: Work, by: Person, table_id: int, wanted: str) -> Table:
     """`wanted`: an IANA name or its last part ("Berlin")."""
     table = _unopened(work, by, table_id)
     return work.save(replace(table, zone=zone_named(wanted)))
+
+
+def set_holidays(work: Work, by: Person, table_id: int, region: str) -> Table:
+    """Whose public holidays are no working days here: "DE", "DE-BW", "" for none; for what is reckoned from
+    now on."""
+    table = _led(work, by, table_id)
+    if not is_known_region(region):
+        raise Refusal("unknown_region", wanted=region[:40])
+    return work.save(replace(table, region=region))
 
 
 def set_quorum(work: Work, by: Person, table_id: int, quorum: Fraction) -> Table:

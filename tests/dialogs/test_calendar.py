@@ -8,19 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.calendar import (
+    Calendar,
     Moment,
     add_days,
-    add_working_days,
     at_local,
-    default_deadline,
-    early_close_at,
-    is_working_day,
-    next_working_day,
-    reminder_moments,
-    separate_opinion_until,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
+HERE = Calendar(BERLIN)
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 ZONES = st.sampled_from(["Europe/Berlin", "America/St_Johns", "Asia/Jerusalem", "Pacific/Chatham", "UTC"])
 
@@ -73,7 +68,7 @@ def test_the_first_of_two_is_taken_even_if_the_second_is_asked_for():
     ],
 )
 def test_default_deadline(now: str, days: int, deadline: str):
-    assert local(default_deadline(berlin(now), BERLIN, days).at) == deadline
+    assert local(HERE.default_deadline(berlin(now), days)) == deadline
 
 
 @pytest.mark.parametrize(
@@ -90,13 +85,13 @@ def test_default_deadline(now: str, days: int, deadline: str):
     ],
 )
 def test_add_working_days(day: str, count: int, expected: str):
-    assert add_working_days(date.fromisoformat(day), count) == date.fromisoformat(expected)
+    assert HERE.add_working_days(date.fromisoformat(day), count) == date.fromisoformat(expected)
 
 
 def test_working_days_are_monday_to_friday():
     week = [date(2026, 12, 14) + timedelta(days=n) for n in range(7)]
-    assert [is_working_day(day) for day in week] == [True] * 5 + [False] * 2
-    assert next_working_day(date(2026, 12, 18)) == date(2026, 12, 21)
+    assert [HERE.is_working_day(day) for day in week] == [True] * 5 + [False] * 2
+    assert HERE.next_working_day(date(2026, 12, 18)) == date(2026, 12, 21)
 
 
 @pytest.mark.parametrize(
@@ -133,21 +128,21 @@ def test_days_later_at_the_same_wall_clock_time(moment: str, days: int, expected
 )
 def test_reminders(opened: str, deadline: str, reminders: list[str]):
     start = berlin(opened)
-    found = reminder_moments(start, berlin(deadline), start, BERLIN)
+    found = HERE.reminder_moments(start, berlin(deadline), start)
     assert [local(moment) for moment in found] == sorted(reminders, key=lambda text: text.split()[1])
 
 
 def test_reminders_past_are_left_out_and_the_table_chooses_its_hour():
     opened, deadline = berlin("2026-11-30T09:00"), berlin("2026-12-17T12:00")
-    late = reminder_moments(opened, deadline, berlin("2026-12-09T16:30"), BERLIN, time(16, 30))
+    late = HERE.reminder_moments(opened, deadline, berlin("2026-12-09T16:30"), time(16, 30))
     assert [local(moment) for moment in late] == ["Wed 16 Dec 16:30"]
 
 
 @pytest.mark.parametrize("clock", [time(7, 59), time(17, 1)])
 def test_nobody_is_reminded_outside_the_day(clock: time):
     with pytest.raises(ValueError, match="8 to 17"):
-        reminder_moments(
-            utc("2026-11-30T09:00"), utc("2026-12-17T12:00"), utc("2026-11-30T09:00"), BERLIN, clock
+        HERE.reminder_moments(
+            utc("2026-11-30T09:00"), utc("2026-12-17T12:00"), utc("2026-11-30T09:00"), clock
         )
 
 
@@ -162,13 +157,13 @@ def test_nobody_is_reminded_outside_the_day(clock: time):
     ],
 )
 def test_early_close_after_a_working_day(noticed: str, closes: str):
-    assert local(early_close_at(berlin(noticed), BERLIN)) == closes
+    assert local(HERE.early_close_at(berlin(noticed))) == closes
 
 
 def test_notice_lasts_24_hours_where_clocks_jump_on_a_working_day():
     jerusalem = ZoneInfo("Asia/Jerusalem")  # Friday 27 March 2026, 2:00 becomes 3:00
     noticed = datetime(2026, 3, 26, 15, tzinfo=jerusalem)
-    assert early_close_at(noticed, jerusalem) == datetime(2026, 3, 27, 16, tzinfo=jerusalem)
+    assert Calendar(jerusalem).early_close_at(noticed) == datetime(2026, 3, 27, 16, tzinfo=jerusalem)
 
 
 @pytest.mark.parametrize(
@@ -176,18 +171,18 @@ def test_notice_lasts_24_hours_where_clocks_jump_on_a_working_day():
     [("2026-12-17T12:00", "Thu 24 Dec 12:00"), ("2026-12-19T12:00", "Mon 28 Dec 12:00")],
 )
 def test_five_working_days_for_a_separate_opinion(closed: str, until: str):
-    assert local(separate_opinion_until(berlin(closed), BERLIN)) == until
+    assert local(HERE.separate_opinion_until(berlin(closed))) == until
 
 
 def test_a_moment_without_time_zone_is_an_error():
     with pytest.raises(ValueError, match="without time zone"):
-        early_close_at(datetime(2026, 12, 18, 15), BERLIN)  # noqa: DTZ001
+        HERE.early_close_at(datetime(2026, 12, 18, 15))  # noqa: DTZ001
 
 
 @given(MOMENTS, ZONES, st.sampled_from([7, 14, 21]))
 def test_every_default_deadline_is_a_thursday_noon_soon_enough(now: datetime, name: str, days: int):
     zone = ZoneInfo(name)
-    wall = default_deadline(now, zone, days).at.astimezone(zone).replace(tzinfo=None)
+    wall = Calendar(zone).default_deadline(now, days).astimezone(zone).replace(tzinfo=None)
     ahead = wall - now.astimezone(zone).replace(tzinfo=None)
     assert (wall.weekday(), wall.time()) == (3, time(12))
     assert timedelta(days=days) <= ahead < timedelta(days=days + 7)
@@ -198,17 +193,17 @@ def test_every_reminder_is_in_time_and_in_working_hours(
     opened: datetime, length: timedelta, name: str, hour: int
 ):
     zone = ZoneInfo(name)
-    found = reminder_moments(opened, opened + length, opened, zone, time(hour))
+    found = Calendar(zone).reminder_moments(opened, opened + length, opened, time(hour))
     assert len(found) <= 2
     for moment in found:
         assert opened < moment < opened + length
-        assert is_working_day(moment.astimezone(zone))
+        assert HERE.is_working_day(moment.astimezone(zone))
         assert moment.astimezone(zone).time() == time(hour)
 
 
 @given(MOMENTS, ZONES)
 def test_every_notice_lasts_a_working_day(noticed: datetime, name: str):
     zone = ZoneInfo(name)
-    closes = early_close_at(noticed, zone)
+    closes = Calendar(zone).early_close_at(noticed)
     assert closes - noticed >= timedelta(hours=24)
-    assert is_working_day(closes.astimezone(zone))
+    assert HERE.is_working_day(closes.astimezone(zone))

@@ -10,7 +10,7 @@ from dialogs.table.model import Person
 from storage.schema import RECORDS
 
 CODES = {
-    "Round": {"method", "deadline_zone", "warnings"},
+    "Round": {"method", "deadline_zone", "deadline_region", "warnings"},
     "Entered": {"day"},
     "Meeting": {"place", "cancel_reason"},
     "Task": {"text"},

@@ -11,7 +11,8 @@ from bot.forms.drafting import OpenNow
 from bot.forms.facilitating import CloseEarly
 from bot.rehearsal.people import Person as Account
 from dialogs.methods.positions import Ground, Position
-from dialogs.rounds.model import Answer, Opinion, Round, RoundState, Shown
+from dialogs.rounds.after_closing import Opinion
+from dialogs.rounds.model import Answer, Round, RoundState, Shown
 from tests.journeys.table import START, Seated, seated_table
 
 WORDS = {

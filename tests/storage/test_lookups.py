@@ -8,7 +8,8 @@ from sqlalchemy.dialects import sqlite
 
 from dialogs.owed import Board, BoardKind, Form, Notice, NoticeState, Timer, TimerKind
 from dialogs.ports import Lock
-from dialogs.rounds.model import Answer, Ballot, Elector, Item, Round, RoundState, Settlement, Version
+from dialogs.rounds.after_closing import Settlement
+from dialogs.rounds.model import Answer, Ballot, Elector, Item, Round, RoundState, Version
 from dialogs.table.model import Facilitator, Holding, Invitation, Person, Seat, Table
 from storage.memory import Memory
 from storage.statements import Shapes, conditions_of

@@ -18,7 +18,7 @@ def tables() -> None:
     create(
         "tables",
         """
-        id:id! chat_id:int former_chat_id:int thread_id:int? name:text language:text zone:text
+        id:id! chat_id:int former_chat_id:int thread_id:int? name:text language:text zone:text region:text
         data_owner:text state:text quorum:text pillar_rule:bool reminder_hour:int proposals:int rounds:int
         agreements:int retention_days:int rights:text members:int created_at:instant
         """,
@@ -68,9 +68,9 @@ def tables() -> None:
         "rounds",
         """
         id:id! table_id:int number:int method:text state:text person_id:int opens_at:instant
-        opened_at:instant? deadline:instant deadline_zone:text closed_at:instant? extensions:int
-        auto_extended:bool early_close_at:instant? quorum:text pillar_rule:bool stand_aside_limit:text
-        max_versions:int fallback:text warnings:text
+        opened_at:instant? deadline:instant deadline_zone:text deadline_region:text closed_at:instant?
+        extensions:int auto_extended:bool early_close_at:instant? quorum:text pillar_rule:bool
+        stand_aside_limit:text max_versions:int fallback:text warnings:text
         """,
     )
     create(

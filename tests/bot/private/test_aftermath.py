@@ -23,10 +23,11 @@ from bot.screens.fitting import units
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import Opinion, Settlement, SettlementKind
 from dialogs.rounds.answering import answer
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.due import fall_due
-from dialogs.rounds.model import Item, Opinion, Settlement, SettlementKind
+from dialogs.rounds.model import Item
 from dialogs.rounds.reminding import remind
 from dialogs.table.model import Holding, Seat, Table
 from tests.bot.private.city import City, seated_city

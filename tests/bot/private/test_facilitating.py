@@ -119,7 +119,11 @@ def test_several_goals_deadline_opening_and_fallback_are_chosen():
     city.press(city.facilitator, ShowPage("draft_deadline"))
     assert city.write(city.facilitator, "31.11.2026 12:00") == "not_a_moment"
     assert city.write(city.facilitator, "1.11.2026 12:00") == "moment_past"
+    assert city.write(city.facilitator, "19.12.2026 9:30") == ""
+    assert "Sat 19 Dec is not a working day." in city.panel(city.facilitator).text
+    city.press(city.facilitator, ShowPage("draft_deadline"))
     assert city.write(city.facilitator, "18.12.2026 9:30") == ""
+    assert "working day." not in city.panel(city.facilitator).text
     city.press(city.facilitator, ChooseFallback(Fallback.TWO_THIRDS))
     city.press(city.facilitator, OpenInDays(1))
     city.press(city.facilitator, ScheduleRound())

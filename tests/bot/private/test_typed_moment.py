@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.forms.typed_moment import typed_moment
+from bot.forms.typed_moment import Remark, typed_moment
+from dialogs.calendar import Calendar
 from dialogs.refusals import Refusal
 from tests.bot.private.city import START
 
-BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN = Calendar(ZoneInfo("Europe/Berlin"), "DE-BW")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
     ],
 )
 def test_typed_moment_is_read_at_the_tables_wall_clock(typed, meant):
-    assert typed_moment(typed, BERLIN, START).isoformat() == meant
+    assert typed_moment(typed, BERLIN, START).at.isoformat() == meant
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,18 @@ def test_what_is_no_day_is_refused(typed):
 def test_moment_that_is_over_is_refused():
     with pytest.raises(Refusal, match="moment_past"):
         typed_moment("23.11.2026 8:59", BERLIN, START)
+
+
+@pytest.mark.parametrize(
+    ("typed", "remarks", "meant"),
+    [
+        ("17.12.2026 12:00", (), "2026-12-17T11:00:00+00:00"),
+        ("6.1.2027 12:00", (Remark.DAY_OFF,), "2027-01-06T11:00:00+00:00"),  # Epiphany
+        ("19.12.2026 12:00", (Remark.DAY_OFF,), "2026-12-19T11:00:00+00:00"),  # Saturday
+        ("28.3.2027 2:30", (Remark.SKIPPED, Remark.DAY_OFF), "2027-03-28T01:30:00+00:00"),
+        ("31.10.2027 2:30", (Remark.TWICE, Remark.DAY_OFF), "2027-10-31T00:30:00+00:00"),
+    ],
+)
+def test_what_is_remarkable_about_a_moment_is_said(typed, remarks, meant):
+    found = typed_moment(typed, BERLIN, START)
+    assert (found.remarks, found.at.isoformat()) == (remarks, meant)

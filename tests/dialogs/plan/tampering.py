@@ -9,8 +9,9 @@ from dialogs.methods.positions import Ground, Position
 from dialogs.owed import TimerKind
 from dialogs.plan.chain import BEGINNING, sealed
 from dialogs.ports import Entry
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.late_objection import object_late
-from dialogs.rounds.model import Answer, SettlementKind
+from dialogs.rounds.model import Answer
 from dialogs.rounds.opinions import record_opinion
 from dialogs.rounds.settling import settle_approval
 from dialogs.rounds.withdrawing import withdraw_item

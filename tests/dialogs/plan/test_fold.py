@@ -11,8 +11,9 @@ from dialogs.plan.editions import public
 from dialogs.plan.fold import fold
 from dialogs.plan.model import ChangeKind, Edition, PlanItem, Standing
 from dialogs.plan.steps import Extension
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.late_objection import object_late
-from dialogs.rounds.model import SettlementKind, Shown
+from dialogs.rounds.model import Shown
 from dialogs.rounds.opinions import record_opinion
 from dialogs.rounds.settling import settle_approval
 from dialogs.rounds.silence import SilenceKind

@@ -7,7 +7,8 @@ import pytest
 
 from dialogs.methods.positions import Outcome
 from dialogs.plan.flaw import flaw
-from dialogs.rounds.model import Item, Opinion, Round, Settlement, SettlementKind
+from dialogs.rounds.after_closing import Opinion, Settlement, SettlementKind
+from dialogs.rounds.model import Item, Round
 from dialogs.table.model import Table
 from tests.dialogs.plan.story import Story, auenfurt_story
 from tests.dialogs.plan.tampering import at, forge, long_story, rewrite

@@ -8,10 +8,11 @@ from dialogs.events import AgreementSuspended, RoundClosed, RoundExtended
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.late_objection import object_late
-from dialogs.rounds.model import Item, Round, RoundState, SettlementKind
+from dialogs.rounds.model import Item, Round, RoundState
 from dialogs.rounds.opinions import record_opinion
 from dialogs.rounds.settling import settle_approval
 from dialogs.table.model import Table

@@ -10,12 +10,13 @@ from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.plan.fold import fold
 from dialogs.refusals import Refusal
+from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.board_view import board_view
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.entering import Spoken, confirm_entered, enter_answer, file_sheet
-from dialogs.rounds.model import Answer, How, Item, SettlementKind
+from dialogs.rounds.model import Answer, How, Item
 from dialogs.rounds.settling import settle_approval
 from dialogs.table.leaving import end_holdings
 from dialogs.table.model import SeatMode
