@@ -15,7 +15,8 @@ from bot.documents.wording import table_title
 from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
-from dialogs.meetings.minutes_view import MinutesView, PointView
+from dialogs.meetings.minutes_view import MinutesView, PointView, TaskView
+from dialogs.meetings.model import TaskState
 
 TEMPLATE = Path(__file__).parent / "minutes.docx"
 
@@ -75,7 +76,7 @@ def minutes_of(view: MinutesView, words: Words, *, rehearsal: bool) -> Minutes:
             TaskSheet(
                 number=f"T{one.number}",
                 text=one.text,
-                owner=one.agency,
+                owner=_owner(one, words),
                 due=moments.long_day(one.due, zone, language),
             )
             for one in view.tasks
@@ -113,6 +114,13 @@ def minutes_file(view: MinutesView, words: Words, now: datetime, *, rehearsal: b
     kind = spelled(words._("minutes"))
     name = f"{view.at:%Y-%m-%d}_{kind}_{spelled(view.table)}_{view.number:02}.docx"
     return FileSpec(name, partial(minutes_docx, minutes_of(view, words, rehearsal=rehearsal)))
+
+
+def _owner(task: TaskView, words: Words) -> str:
+    """An agency is named as the owner only of what it has taken on."""
+    if task.state in (TaskState.TAKEN_ON, TaskState.DONE):
+        return task.agency
+    return words._("%(agency)s (%(state)s)", agency=task.agency, state=words.term(task.state))
 
 
 def _listed(agencies: Sequence[str], words: Words) -> str:

@@ -172,3 +172,11 @@ class TaskDueIn:
 @button("mtf")
 class FinishTask:
     task_id: int
+
+
+@button("mta")
+class AnswerTask:
+    """The agency asked takes it on or declines; entered by the facilitator for a seat without an account."""
+
+    task_id: int
+    takes: bool

@@ -12,6 +12,7 @@ from bot.forms.meeting import (
     TASK_DUE,
     TASK_OWNER,
     TASK_TEXT,
+    AnswerTask,
     CloseMeeting,
     DropPoint,
     FinishTask,
@@ -35,7 +36,7 @@ from dialogs.calendar import DAY_ENDS
 from dialogs.meetings.calling import drop_point, note_point
 from dialogs.meetings.holding import close_meeting, open_point, raise_hands
 from dialogs.meetings.model import AgendaPoint, Meeting
-from dialogs.meetings.tasks import TASK_LIMIT, finish_task, give_task
+from dialogs.meetings.tasks import TASK_LIMIT, answer_task, finish_task, give_task, is_entered_for
 from dialogs.owed import Form, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -144,6 +145,12 @@ def due_in(work: Work, actor: Actor, pressed: TaskDueIn, now: datetime) -> Toast
     return _give(work, actor, form, calendar.at(day, DAY_ENDS), now)
 
 
+@on_button(AnswerTask)
+def answer_asked(work: Work, actor: Actor, pressed: AnswerTask, now: datetime) -> Toast:
+    task = answer_task(work, actor.person, pressed.task_id, pressed.takes, now)
+    return Toast("task_taken_on" if pressed.takes else "task_declined", {"number": task.number})
+
+
 @on_button(FinishTask)
 def finish(work: Work, actor: Actor, pressed: FinishTask, now: datetime) -> Toast:
     done = finish_task(work, actor.person, pressed.task_id, now)
@@ -157,6 +164,9 @@ def _give(work: Work, actor: Actor, form: Form, due: datetime, now: datetime) ->
     )
     page = MEETING if meeting_id else MEETINGS
     go(work, actor.person, page, table_id=form.table_id, repost=True, meeting=meeting_id)
+    if is_entered_for(work, given.seat_id):
+        agency = work.get(Seat, given.seat_id).agency
+        return Toast("task_to_call", {"number": given.number, "agency": agency})
     return Toast("task_given", {"number": given.number})
 
 

@@ -16,6 +16,7 @@ from bot.forms.meeting import (
     PRESENT,
     WHEN,
     AddPoint,
+    AnswerTask,
     CallMeeting,
     CancelMeeting,
     CloseMeeting,
@@ -45,8 +46,8 @@ from bot.screens.table_setup import led_table
 from dialogs.meetings.attending import attendances, present_seats
 from dialogs.meetings.calling import LENGTHS, NOTE_LIMIT, PLACE_LIMIT, REASON_LIMIT, TITLE_LIMIT, agenda
 from dialogs.meetings.minutes_view import minutes_view
-from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState, Presence
-from dialogs.meetings.tasks import open_tasks
+from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState, Presence, Task, TaskState
+from dialogs.meetings.tasks import is_entered_for, open_tasks
 from dialogs.owed import Form
 from dialogs.rounds.entered_view import to_enter
 from dialogs.rounds.model import Round, RoundState
@@ -69,9 +70,23 @@ def draw_meetings(scene: Scene, person: Person, form: Form) -> Screen:
     keys += ((key(words._("Give a task"), GiveTask(table.id, 0)),),)
     done = [key(words._("T%(number)s done", number=one.number), FinishTask(one.id)) for one in tasks[:MOST]]
     keys += rows(done, 3)
+    keys += tuple(row for one in tasks[:MOST] for row in _called(scene, one))
     shown = [(one, names.get(one.seat_id, "")) for one in tasks[:MOST]]
     text = words.render("panel/meetings", table=table, meetings=held, tasks=shown)
     return Screen(text, (*keys, (key(words._("Back"), OpenDesk(table.id)),)))
+
+
+def _called(scene: Scene, task: Task) -> Rows:
+    """What an agency without an account said on the phone."""
+    if task.state is not TaskState.ASKED or not is_entered_for(scene.reader, task.seat_id):
+        return ()
+    words, number = scene.words, task.number
+    return (
+        (
+            key(words._("T%(number)s taken on", number=number), AnswerTask(task.id, True)),
+            key(words._("T%(number)s declined", number=number), AnswerTask(task.id, False)),
+        ),
+    )
 
 
 @page(WHEN)

@@ -2,14 +2,15 @@
 
 from bot.documents.meeting_calendar import calendar_file
 from bot.documents.minutes import minutes_file
-from bot.forms.meeting import FinishTask, LookAtMeeting, SayComing
+from bot.forms.meeting import LookAtMeeting, SayComing
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
+from bot.screens.tasks import task_keys
 from bot.texts.words import words_for
 from dialogs.meetings.calling import agenda
 from dialogs.meetings.minutes_view import minutes_view
-from dialogs.meetings.model import Meeting, MeetingState, Presence, Task
+from dialogs.meetings.model import OPEN_STATES, Meeting, MeetingState, Presence, Task
 from dialogs.owed import Notice
 from dialogs.table.model import Seat, Table
 
@@ -55,9 +56,14 @@ def minutes(scene: Scene, notice: Notice) -> Screen:
 @words_notice("task_due")
 def about_task(scene: Scene, notice: Notice) -> Screen | None:
     task = scene.reader.get(Task, notice.facts["task"])
-    if task.done_at:
+    if task.state not in OPEN_STATES:
         return None
-    return _task(scene, notice, task, ((key(scene.words._("Done"), FinishTask(task.id)),),))
+    return _task(scene, notice, task, task_keys(scene.words, task))
+
+
+@words_notice("task_answered")
+def task_answered(scene: Scene, notice: Notice) -> Screen:
+    return _task(scene, notice, scene.reader.get(Task, notice.facts["task"]), ())
 
 
 @words_notice("task_done")

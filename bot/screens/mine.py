@@ -3,6 +3,7 @@
 from bot.forms.answering import TakeBallot
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.exploring import OpenObjections
+from bot.forms.meeting import AnswerTask
 from bot.forms.panel import page
 from bot.forms.people import TooMuch
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
@@ -10,6 +11,7 @@ from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
+from dialogs.meetings.model import TaskState
 from dialogs.owed import Form
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.mine_view import OpenRound, SeatView, mine_view, open_rounds
@@ -72,8 +74,17 @@ def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:
         key(words._("Separate opinion on %(label)s", label=one.label) + name, WriteOpinion(one.item_id))
         for one in seat.opinions[:MOST_SHOWN]
     ]
+    asked = [
+        answer
+        for one in seat.tasks[:MOST_SHOWN]
+        if one.state is TaskState.ASKED
+        for answer in (
+            key(words._("T%(number)s: we take it on", number=one.number) + name, AnswerTask(one.id, True)),
+            key(words._("T%(number)s: not possible", number=one.number) + name, AnswerTask(one.id, False)),
+        )
+    ]
     much = [key(words._("Too much") + name, TooMuch(seat.table_id))] if seat.asked else []
-    return tuple((one,) for one in (*answers, *settled, *refused, *late, *opinions, *much))
+    return tuple((one,) for one in (*answers, *settled, *refused, *late, *opinions, *asked, *much))
 
 
 def _answer_key(scene: Scene, one: OpenRound, several: bool) -> Key:

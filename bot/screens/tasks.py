@@ -1,11 +1,22 @@
-"""The pages on which a facilitator gives a task: whose, what, until when."""
+"""The pages on which a facilitator writes a task down: who is asked, what, until when; and its buttons."""
 
-from bot.forms.meeting import TASK_DUE, TASK_OWNER, TASK_TEXT, OpenMeetings, OwnTask, TaskDueIn
+from bot.forms.meeting import (
+    TASK_DUE,
+    TASK_OWNER,
+    TASK_TEXT,
+    AnswerTask,
+    FinishTask,
+    OpenMeetings,
+    OwnTask,
+    TaskDueIn,
+)
 from bot.forms.panel import page
-from bot.screens.keys import key, rows
+from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
 from bot.screens.table_setup import led_table
+from bot.texts.words import Words
+from dialogs.meetings.model import Task, TaskState
 from dialogs.meetings.tasks import TASK_LIMIT
 from dialogs.owed import Form
 from dialogs.table.model import Person, Seat
@@ -38,6 +49,15 @@ def draw_task_due(scene: Scene, person: Person, form: Form) -> Screen:
     )
     text = words.render("panel/task_due", agency=seat.agency, text=form.data["text"])
     return Screen(text, (*keys, _back(scene, table.id)))
+
+
+def task_keys(words: Words, task: Task) -> Rows:
+    """For the agency: to take it on, to decline, to say that it is done."""
+    decline = key(words._("Not possible"), AnswerTask(task.id, False))
+    done = key(words._("Done"), FinishTask(task.id))
+    if task.state is TaskState.ASKED:
+        return ((key(words._("We take it on"), AnswerTask(task.id, True)), decline), (done,))
+    return ((done, decline),)
 
 
 def _back(scene: Scene, table_id: int) -> tuple[Key, ...]:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from dialogs.meetings.model import TaskState
 from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Position
 from dialogs.roles.allocation import Stage, Status
@@ -60,6 +61,10 @@ TERMS: dict[Enum, str] = {
     Role.FACILITATOR: marked("facilitator"),
     Role.OBSERVER: marked("observer"),
     Role.CONFIDANT: marked("person for complaints"),
+    TaskState.ASKED: marked("asked"),
+    TaskState.TAKEN_ON: marked("taken on"),
+    TaskState.DECLINED: marked("declined"),
+    TaskState.DONE: marked("done"),
     Alone.GOALS: marked("goals"),
     Alone.TASKS: marked("tasks"),
     Alone.HOURS: marked("hours"),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.meetings.attending import attendances
 from dialogs.meetings.calling import agenda
-from dialogs.meetings.model import AgendaPoint, Attendance, Meeting, Presence, Task
+from dialogs.meetings.model import AgendaPoint, Attendance, Meeting, Presence, Task, TaskState
 from dialogs.methods.positions import Outcome, Position
 from dialogs.ports import Reader
 from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
@@ -33,6 +33,7 @@ class TaskView:
     text: str
     agency: str
     due: datetime
+    state: TaskState = TaskState.TAKEN_ON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,4 +124,4 @@ def _bare(point: AgendaPoint, label: str = "", text: str = "", deadline: datetim
 
 def _task(reader: Reader, task: Task) -> TaskView:
     agency = reader.get(Seat, task.seat_id).agency
-    return TaskView(number=task.number, text=task.text, agency=agency, due=task.due)
+    return TaskView(number=task.number, text=task.text, agency=agency, due=task.due, state=task.state)

@@ -65,17 +65,32 @@ class Attendance:
     at: datetime
 
 
+class TaskState(Enum):
+    ASKED = "asked"  # nobody has said yet that it is theirs
+    TAKEN_ON = "taken_on"
+    DECLINED = "declined"
+    DONE = "done"
+
+
+OPEN_STATES = (TaskState.ASKED, TaskState.TAKEN_ON)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something to do between meetings. `meeting_id` 0: given outside one."""
+    """Something to do between meetings. `meeting_id` 0: given outside one.
+
+    `seat_id`: the agency asked, which owns it once it takes it on; nothing falls on a silent seat.
+    """
 
     id: int = 0
     table_id: int
     number: int
     meeting_id: int = 0
-    seat_id: int  # who owns it
+    seat_id: int
     person_id: int  # who wrote it down
     text: str
     due: datetime
     given_at: datetime
+    state: TaskState = TaskState.ASKED
+    answered_at: datetime | None = None
     done_at: datetime | None = None

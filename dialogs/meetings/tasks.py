@@ -1,15 +1,16 @@
-"""Tasks between meetings: an owner, a date, a private reminder the day before, done by a press."""
+"""Tasks between meetings: asked of an agency, taken on or declined, reminded the day before, done."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.calendar import MORNING
-from dialogs.meetings.model import Task
+from dialogs.meetings.attending import present_seats
+from dialogs.meetings.model import OPEN_STATES, Task, TaskState
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.aftermath import tell_seat
-from dialogs.table.authority import is_facilitator, require_facilitator, voice_of
+from dialogs.table.authority import holders, is_facilitator, require_facilitator, seat_held, voice_of
 from dialogs.table.model import Person, Seat, Table
 from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
@@ -22,7 +23,8 @@ def give_task(
     work: Work, by: Person, table_id: int, seat_id: int, text: str, due: datetime, now: datetime,
     *, meeting_id: int = 0,
 ) -> Task:  # fmt: skip
-    """By the facilitator, to a seat that has agreed to it; 1-200 characters, due within a year."""
+    """Asked of a seat by the facilitator; taken on at once only by one present at the meeting; 1-200
+    characters, due within a year."""
     require_facilitator(work, by, table_id)
     seat = work.get(Seat, seat_id)
     if seat.table_id != table_id or seat.removed_at:
@@ -31,6 +33,7 @@ def give_task(
         raise Refusal("task_due")
     text = plain_text(text, TASK_LIMIT, "task")
     number = len(work.find(Task, table_id=table_id)) + 1
+    there = _agreed_there(work, meeting_id, seat_id)
     task = work.add(
         Task(
             table_id=table_id,
@@ -41,9 +44,12 @@ def give_task(
             text=text,
             due=due,
             given_at=now,
+            state=TaskState.TAKEN_ON if there else TaskState.ASKED,
+            answered_at=now if there else None,
         )
     )
-    body = {"task": task.id, "number": number, "seat": seat_id, "due": due.isoformat(), "meeting": meeting_id}
+    body = {"task": task.id, "number": number, "seat": seat_id, "due": due.isoformat(), "meeting": meeting_id,
+            "taken_on": there}  # fmt: skip
     work.append(table_id, "task_given", body, {"text": text}, now)
     kind, at = TimerKind.TASK_DUE, max(_day_before(work, task), now)
     work.add(Timer(table_id=table_id, kind=kind, subject=task.id, due_at=at))
@@ -51,26 +57,70 @@ def give_task(
     return task
 
 
+def answer_task(work: Work, by: Person, task_id: int, takes: bool, now: datetime) -> Task:
+    """The agency takes it on or declines, and may decline later too; for a seat without an account the
+    facilitator enters what was said on the phone."""
+    task = work.get(Task, task_id)
+    entered = _require_answering(work, by, task)
+    if task.state not in OPEN_STATES:
+        raise Refusal("task_is_done" if task.state is TaskState.DONE else "task_declined")
+    state = TaskState.TAKEN_ON if takes else TaskState.DECLINED
+    if task.state is state:
+        return task
+    if not work.change(Task, task.id, {"state": task.state}, state=state, answered_at=now):
+        raise Refusal("button_outdated")
+    body = {"task": task.id, "number": task.number, "taken_on": takes, "entered": entered}
+    work.append(task.table_id, "task_answered", body, {}, now)
+    tell_facilitators(work, task.table_id, "task_answered", {"task": task.id}, now)
+    return replace(task, state=state, answered_at=now)
+
+
 def finish_task(work: Work, by: Person, task_id: int, now: datetime) -> Task:
     """By a holder of the seat that owns it, or the facilitator; once."""
     task = work.get(Task, task_id)
     if not is_facilitator(work, by, task.table_id) and voice_of(work, by, task.table_id).id != task.seat_id:
         raise Refusal("not_your_task")
-    if not work.change(Task, task.id, {"done_at": None}, done_at=now):
+    if task.state is TaskState.DECLINED:
+        raise Refusal("task_declined")
+    if not work.change(
+        Task, task.id, {"done_at": None, "state": task.state}, done_at=now, state=TaskState.DONE
+    ):
         raise Refusal("task_is_done")
     work.append(task.table_id, "task_done", {"task": task.id, "number": task.number}, {}, now)
     tell_facilitators(work, task.table_id, "task_done", {"task": task.id}, now)
-    return replace(task, done_at=now)
+    return replace(task, done_at=now, state=TaskState.DONE)
 
 
 def remind_of_task(work: Work, task_id: int, now: datetime) -> None:
     task = work.get(Task, task_id)
-    if task.done_at is None:
+    if task.state in OPEN_STATES:
         tell_seat(work, task.seat_id, "task_due", now, task=task.id)
 
 
 def open_tasks(reader: Reader, table_id: int) -> list[Task]:
-    return reader.find(Task, table_id=table_id, done_at=None, order="due")
+    """Asked and taken on."""
+    return reader.find(Task, table_id=table_id, state=OPEN_STATES, order="due")
+
+
+def is_entered_for(reader: Reader, seat_id: int) -> bool:
+    """Has the seat nobody who could press, so that it is called and its word entered?"""
+    return not holders(reader, seat_id)
+
+
+def _require_answering(reader: Reader, by: Person, task: Task) -> bool:
+    """True where a facilitator enters it."""
+    held = seat_held(reader, by, task.table_id)
+    if held and held.id == task.seat_id:
+        voice_of(reader, by, task.table_id)
+        return False
+    if is_facilitator(reader, by, task.table_id) and is_entered_for(reader, task.seat_id):
+        return True
+    raise Refusal("not_your_task")
+
+
+def _agreed_there(reader: Reader, meeting_id: int, seat_id: int) -> bool:
+    """An agency present at the meeting that gives the task has taken it on there."""
+    return bool(meeting_id) and seat_id in present_seats(reader, meeting_id)
 
 
 def _day_before(reader: Reader, task: Task) -> datetime:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.meetings.model import OPEN_STATES, Task, TaskState
 from dialogs.methods.positions import Outcome, Position
 from dialogs.ports import Reader
 from dialogs.rounds.after_closing import Opinion, Settlement
@@ -66,6 +67,7 @@ class SeatView:
     given: tuple[Given, ...]
     table_id: int
     asked: int  # answers given so far, in all rounds
+    tasks: tuple[Task, ...] = ()  # asked of it or taken on
 
     @property
     def minutes(self) -> int:
@@ -74,7 +76,9 @@ class SeatView:
 
     @property
     def waits(self) -> bool:
-        owed = any(one.has_voice and (one.given < one.items or one.owes) for one in self.rounds)
+        owed = any(one.state is TaskState.ASKED for one in self.tasks) or any(
+            one.has_voice and (one.given < one.items or one.owes) for one in self.rounds
+        )
         return bool(owed or self.approvals or self.late_objections)
 
 
@@ -102,6 +106,7 @@ def _seat(reader: Reader, seat: Seat, now: datetime) -> SeatView:
         given=_given(reader, seat),
         table_id=seat.table_id,
         asked=len(reader.find(Answer, seat_id=seat.id, latest=True)),
+        tasks=tuple(reader.find(Task, seat_id=seat.id, state=OPEN_STATES, order="due")),
     )
 
 

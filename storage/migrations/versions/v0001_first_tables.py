@@ -174,7 +174,7 @@ def tables() -> None:
         "tasks",
         """
         id:id! table_id:int number:int meeting_id:int seat_id:int person_id:int text:text due:instant
-        given_at:instant done_at:instant?
+        given_at:instant state:text answered_at:instant? done_at:instant?
         """,
     )
     create(
