@@ -120,7 +120,7 @@ def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(TablePage.ZONE.value, is_shared=False)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
-    _set_zone(work, actor.person, table_id, zone_of_city(text, actor.person.language))
+    _set_zone(work, actor.person, table_id, zone_of_city(text))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 

@@ -8,6 +8,7 @@ from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.screens.tasks import task_keys
 from bot.texts.words import words_for
+from dialogs.installation import Installation
 from dialogs.meetings.calling import agenda
 from dialogs.meetings.minutes_view import minutes_view
 from dialogs.meetings.model import OPEN_STATES, Meeting, MeetingState, Presence, Task
@@ -84,4 +85,8 @@ def _told(scene: Scene, notice: Notice, meeting: Meeting, keys: Rows) -> Screen:
     points = agenda(scene.reader, meeting.id)
     facts = {"meeting": meeting, "table": table, "points": points[:7], "more": max(len(points) - 7, 0)}
     text = scene.words.render(f"notices/{notice.code}", **facts)
-    return Screen(text, keys, calendar_file(table, meeting, points, scene.words, scene.now))
+    return Screen(
+        text,
+        keys,
+        calendar_file(scene.reader.find(Installation)[0], table, meeting, points, scene.words, scene.now),
+    )

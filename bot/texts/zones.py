@@ -1,10 +1,17 @@
 """Time zones by the names of their cities, as people write and read them in their language."""
 
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 from babel.dates import get_timezone_location
+
+from bot.texts.glossary import LANGUAGES
+
+_NO_CITIES = ("Etc/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/", "SystemV/")
 
 
 def city(zone: str, language: str) -> str:
@@ -12,10 +19,11 @@ def city(zone: str, language: str) -> str:
     return get_timezone_location(ZoneInfo(zone), locale=language, return_city=True)
 
 
-def zone_of_city(wanted: str, language: str) -> str:
-    """The zone of a city named in this language; the text itself if there is none or more than one."""
-    found = _cities(language).get(wanted.strip().casefold(), ())
-    return found[0] if len(found) == 1 else wanted
+def zone_of_city(wanted: str) -> str:
+    """The zone of a city named in any of our languages, with or without its accents, by a former name too;
+    the text itself if there is none or more than one."""
+    found = _cities().get(_plain(wanted), frozenset())
+    return next(iter(found)) if len(found) == 1 else wanted
 
 
 def region_of(zone: str) -> str:
@@ -23,10 +31,39 @@ def region_of(zone: str) -> str:
     return str(get_global("zone_territories").get(zone, "001"))
 
 
-@cache
-def _cities(language: str) -> dict[str, tuple[str, ...]]:
-    named: dict[str, tuple[str, ...]] = {}
-    for zone in sorted(one for one in available_timezones() if "/" in one and not one.startswith("Etc/")):
-        name = city(zone, language).casefold()
-        named[name] = (*named.get(name, ()), zone)
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, frozenset[str]]:
+    """Zones by city. An older name of a zone leads to today's, so it makes nothing ambiguous."""
+    today = {_oldest(zone): zone for zone in _zones_of_today()}
+    named: dict[str, frozenset[str]] = {}
+    for zone in sorted(available_timezones()):
+        meant = today.get(_oldest(zone))
+        if "/" in zone and meant and not zone.startswith(_NO_CITIES):
+            for name in _names(zone):
+                named[name] = named.get(name, frozenset()) | {meant}
     return named
+
+
+def _names(zone: str) -> Iterator[str]:
+    """Buenos Aires, also from Argentina/Buenos Aires; Knox, also from Knox, Indiana."""
+    for name in (zone, *(city(zone, language) for language in LANGUAGES)):
+        yield _plain(name)
+        yield _plain(name.rsplit("/", 1)[-1])
+        yield _plain(name.partition(",")[0])
+
+
+def _plain(name: str) -> str:
+    letters = normalize("NFKD", name.replace("_", " ").replace("’", "'").casefold())
+    return " ".join("".join(each for each in letters if not combining(each)).split())
+
+
+def _oldest(zone: str) -> str:
+    """The one name by which CLDR knows the zone, whatever it was called since."""
+    return str(get_global("zone_aliases").get(zone, zone))
+
+
+def _zones_of_today() -> Iterator[str]:
+    listed = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    for line in listed.splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")[2]

@@ -18,7 +18,8 @@ AT = datetime(2026, 12, 10, 13, tzinfo=UTC)
 
 def entry(changes: int, cancelled: bool = False) -> CalendarEntry:
     return CalendarEntry(
-        uid="table-1-meeting-2@roundtable.invalid", changes=changes, is_cancelled=cancelled, begins=AT,
+        uid="meeting-2.table-1@0f.invalid", organizer="Town: of; “Auenfurt”, \nEND:VEVENT",
+        address="mailto:table-1@0f.invalid", changes=changes, is_cancelled=cancelled, begins=AT,
         ends=AT + timedelta(minutes=90), made_at=AT - timedelta(days=7), title="Meeting; 1, “x”",
         place="Town hall, room 2\nEND:VEVENT", agenda="1. Goal\n2. More",
     )  # fmt: skip
@@ -33,7 +34,10 @@ def event(content: bytes):
 def test_one_entry_through_its_life() -> None:
     for changes, cancelled in ((0, False), (1, False), (2, True)):
         calendar, found = event(calendar_bytes(entry(changes, cancelled)))
-        assert str(found["uid"]) == "table-1-meeting-2@roundtable.invalid"
+        assert str(found["uid"]) == "meeting-2.table-1@0f.invalid"
+        assert str(found["organizer"]) == "mailto:table-1@0f.invalid"
+        assert "Auenfurt" in found["organizer"].params["CN"]
+        assert str(found["transp"]) == ("TRANSPARENT" if cancelled else "OPAQUE")
         assert int(found["sequence"]) == changes
         assert str(found["status"]) == ("CANCELLED" if cancelled else "CONFIRMED")
         assert str(calendar["method"]) == ("CANCEL" if cancelled else "PUBLISH")

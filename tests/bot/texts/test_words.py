@@ -8,7 +8,6 @@ from jinja2 import UndefinedError
 
 from bot.texts.glossary import LABELS, SILENCES, TERMS
 from bot.texts.words import words_for
-from bot.texts.zones import city, zone_of_city
 from dialogs.methods.assessment import State, Zone
 from dialogs.methods.positions import Outcome, Pillar, Position
 
@@ -71,10 +70,3 @@ def test_plurals_follow_the_language(count: int, shown: str) -> None:
 def test_numbers_follow_the_language() -> None:
     assert words_for("de").number(Fraction(5, 2)) == "2,5"
     assert words_for("en").number(1234) == "1,234"
-
-
-def test_zones_are_known_by_their_cities() -> None:
-    assert city("Europe/Athens", "de") == "Athen"
-    assert zone_of_city(" athen", "de") == "Europe/Athens"
-    assert zone_of_city("Wien", "de") == "Europe/Vienna"
-    assert zone_of_city("Atlantis", "de") == "Atlantis"

@@ -15,14 +15,14 @@ from tests.dialogs.table.greeted import NOW, Greeted, refused
 
 @pytest.mark.parametrize(
     ("wanted", "zone"),
-    [("Europe/Berlin", "Europe/Berlin"), ("europe/vienna", "Europe/Vienna"), ("Athens", "Europe/Athens"),
-     ("new york", "America/New_York")],
+    [("Europe/Berlin", "Europe/Berlin"), ("europe/vienna", "Europe/Vienna"),
+     ("america/new york", "America/New_York")],
 )  # fmt: skip
-def test_a_zone_is_found_by_name_or_city(wanted: str, zone: str) -> None:
+def test_a_zone_is_found_by_name(wanted: str, zone: str) -> None:
     assert settings.zone_named(wanted) == zone
 
 
-@pytest.mark.parametrize("wanted", ["", "Auenfurt", "Europe", "../etc/passwd"])
+@pytest.mark.parametrize("wanted", ["", "Auenfurt", "Europe", "Vienna", "../etc/passwd"])
 def test_an_unknown_zone_is_refused(wanted: str) -> None:
     with pytest.raises(Refusal, match=refused("unknown_zone")):
         settings.zone_named(wanted)
@@ -32,7 +32,7 @@ def test_settings_change_and_some_stay_once_open() -> None:
     greeted = Greeted()
     work, by, table_id = greeted.work, greeted.facilitator, greeted.table_id
     settings.set_language(work, by, table_id, "de")
-    settings.set_zone(work, by, table_id, "Vienna")
+    settings.set_zone(work, by, table_id, "Europe/Vienna")
     settings.name_table(work, by, table_id, "Runder\n Tisch")
     greeted.open()
     settings.set_quorum(work, by, table_id, Fraction(3, 4))
