@@ -1,19 +1,30 @@
 """Buttons as typed values: packed into at most 64 bytes of callback data, parsed back typed or refused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar, dataclass_transform, get_type_hints
+from typing import Annotated, Any, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 B = TypeVar("B")
 MOST_BYTES = 64
 MOST_KEPT = 4096
 _SEPARATOR = ":"
 _CODE = re.compile(r"[a-z]{2,3}")
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 """No id is longer, and every database holds a number of this length."""
+_DAY = re.compile(r"(20[0-9]{2}|21[0-9]{2})([0-9]{2})([0-9]{2})", re.ASCII)
+"""Far enough from the calendar's ends that no zone and no span leads over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What one field holds: its type, and which values of it; None is any."""
+
+    kind: type[Any]
+    allowed: Container[Any] | None = None
 
 
 class BadButton(Exception):
@@ -22,12 +33,15 @@ class BadButton(Exception):
 
 _by_prefix: dict[str, type[Any]] = {}
 _prefixes: dict[type[Any], str] = {}
-_hints: dict[type[Any], tuple[type[Any], ...]] = {}
+_shapes: dict[type[Any], tuple[_Shape, ...]] = {}
 
 
 @dataclass_transform(frozen_default=True)
 def button(code: str, version: int = 1) -> Callable[[type[B]], type[B]]:
-    """Make the class a frozen dataclass and a button. Fields: int, str, bool or an Enum with str values.
+    """Make the class a frozen dataclass and a button. Fields: int (0 and more), str, bool, date or an Enum.
+
+    `Annotated[type, values]` names the only values there are, a range for numbers: everything else in the
+    data is refused here, so that no handler meets it.
 
     `code`: two or three letters, once in the whole bot. Raise `version` when the fields change their meaning:
     a button of the old version is then refused as outdated.
@@ -38,8 +52,8 @@ def button(code: str, version: int = 1) -> Callable[[type[B]], type[B]]:
         prefix = f"{code}{version}"
         if not _CODE.fullmatch(code) or prefix in _by_prefix:
             raise ValueError(f"button code {code!r} is malformed or taken")
-        hints = get_type_hints(made)
-        _hints[made] = tuple(_packable(hints[field.name]) for field in fields(made))  # type: ignore[arg-type]
+        hints = get_type_hints(made, include_extras=True)
+        _shapes[made] = tuple(_shape(hints[field.name]) for field in fields(made))  # type: ignore[arg-type]
         _by_prefix[prefix] = made
         _prefixes[made] = prefix
         return made
@@ -62,9 +76,14 @@ def parse(data: str) -> Any:
     """The button this data stands for. BadButton if there is none of that code, version and shape."""
     prefix, *texts = data.split(_SEPARATOR)
     kind = _by_prefix.get(prefix)
-    if kind is None or len(texts) != len(_hints[kind]):
+    if kind is None or len(texts) != len(_shapes[kind]):
         raise BadButton(prefix[:MOST_BYTES])
-    return kind(*(_read(hint, text) for hint, text in zip(_hints[kind], texts, strict=True)))
+    return kind(*(_read(shape, text) for shape, text in zip(_shapes[kind], texts, strict=True)))
+
+
+def prefix_of(kind: type[Any]) -> str:
+    """What the data of this button begins with."""
+    return _prefixes[kind]
 
 
 def registered() -> tuple[type[Any], ...]:
@@ -72,10 +91,11 @@ def registered() -> tuple[type[Any], ...]:
     return tuple(_by_prefix.values())
 
 
-def _packable(hint: Any) -> type[Any]:
-    if not isinstance(hint, type) or not issubclass(hint, (int, str, Enum)):
+def _shape(hint: Any) -> _Shape:
+    kind, *allowed = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    if not isinstance(kind, type) or not issubclass(kind, (int, str, date, Enum)):
         raise TypeError(f"a button holds no {hint!r}")
-    return hint
+    return _Shape(kind, *allowed)
 
 
 def _written(value: object) -> str:
@@ -83,24 +103,39 @@ def _written(value: object) -> str:
         return _written(value.value)
     if isinstance(value, bool):
         return "1" if value else "0"
-    text = str(value)
+    text = f"{value:%Y%m%d}" if isinstance(value, date) else str(value)
     if _SEPARATOR in text:
         raise ValueError(f"{text!r} holds the separator")
     return text
 
 
-def _read(hint: type[Any], text: str) -> Any:
-    if issubclass(hint, Enum):
-        for member in hint:
-            if _written(member) == text:
-                return member
+def _read(shape: _Shape, text: str) -> Any:
+    value = _value(shape.kind, text)
+    if shape.allowed is not None and value not in shape.allowed:
         raise BadButton(text)
-    if hint is bool:
-        if text not in ("0", "1"):
-            raise BadButton(text)
-        return text == "1"
-    if hint is int:
-        if not _NUMBER.fullmatch(text):
-            raise BadButton(text)
-        return int(text)
-    return text
+    return value
+
+
+def _value(kind: type[Any], text: str) -> Any:
+    found: Any
+    if issubclass(kind, Enum):
+        found = next((member for member in kind if _written(member) == text), None)
+    elif kind is bool:
+        found = {"0": False, "1": True}.get(text)
+    elif kind is int:
+        found = int(text) if _NUMBER.fullmatch(text) else None
+    elif kind is date:
+        found = _day(text)
+    else:
+        found = text
+    if found is None:
+        raise BadButton(text)
+    return found
+
+
+def _day(text: str) -> date | None:
+    matched = _DAY.fullmatch(text)
+    try:
+        return date(*(int(part) for part in matched.groups())) if matched else None
+    except ValueError:
+        return None

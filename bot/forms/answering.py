@@ -1,8 +1,12 @@
 """The buttons of the private ballot."""
 
+from datetime import date
+from typing import Annotated
+
 from bot.buttons import button
 from dialogs.methods.positions import Ground, Position
 from dialogs.rounds.model import Shown, Step
+from dialogs.rounds.reasons import APPROVAL_DAYS
 
 
 @button("bt")
@@ -48,12 +52,12 @@ class ChooseShown:
 @button("ba")
 class ApprovalWithin:
     item_id: int
-    days: int
+    days: Annotated[int, range(1, APPROVAL_DAYS + 1)]
 
 
 @button("bu")
 class NeedUntil:
-    """`day` as yyyymmdd, so that an old button still means the same day."""
+    """A day, no distance: an old button still means the same."""
 
     round_id: int
-    day: int
+    day: date

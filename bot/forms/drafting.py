@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from bot.buttons import button
 from bot.forms.panel import go
@@ -14,6 +14,7 @@ from dialogs.table.model import Person
 from dialogs.table.seats_view import readiness_of
 
 DRAFT, GOALS, DEADLINE, OPENING, OPENED = "draft", "draft_goals", "draft_deadline", "draft_opening", "opened"
+PAGES = (DRAFT, GOALS, DEADLINE, OPENING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class DraftRound:
 class ShowPage:
     """Another page of the round in preparation."""
 
-    page: str
+    page: Annotated[str, PAGES]
 
 
 @button("drt")
@@ -112,19 +113,19 @@ class TickGoal:
 
 @button("dry")
 class DeadlineInDays:
-    days: int
+    days: Annotated[int, range(1, 91)]
 
 
 @button("drm")
 class DeadlineInMinutes:
-    minutes: int
+    minutes: Annotated[int, range(5, 24 * 60 + 1)]
 
 
 @button("drw")
 class OpenInDays:
     """At nine o'clock, so many working days from now."""
 
-    days: int
+    days: Annotated[int, range(1, 61)]
 
 
 @button("drf")

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
 from bot.buttons import button
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Form
 from dialogs.rounds.answering import WANTS_REASON
+from dialogs.rounds.entering import CHANNELS
 from dialogs.rounds.model import How, Shown
 
 ENTER, CALLS = "enter", "calls"
@@ -94,14 +95,12 @@ class EnterFor:
 
 @button("enh")
 class CameBy:
-    how: How
+    how: Annotated[How, CHANNELS]
 
 
 @button("end")
 class CameOn:
-    """`day` as yyyymmdd."""
-
-    day: int
+    day: date
 
 
 @button("enf")

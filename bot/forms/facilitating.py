@@ -1,6 +1,9 @@
 """The facilitator's desk: its pages and buttons."""
 
+from typing import Annotated
+
 from bot.buttons import button
+from dialogs.rounds.extending import MOST_DAYS
 
 DESK, GOAL, REPLY, ROUND = "desk", "desk_goal", "desk_reply", "desk_round"
 EXTEND, EXTEND_REASON, EARLY, WITHDRAW = "extend", "extend_reason", "close_early", "withdraw"
@@ -31,7 +34,7 @@ class ExtendRound:
 @button("fx")
 class ExtendBy:
     round_id: int
-    days: int
+    days: Annotated[int, range(1, MOST_DAYS + 1)]
 
 
 @button("fc")

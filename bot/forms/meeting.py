@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from bot.buttons import button
+from dialogs.meetings.calling import LENGTHS
 from dialogs.meetings.model import Presence
 from dialogs.owed import Form
 
@@ -57,7 +58,7 @@ class PlanMeeting:
 
 @button("mcl")
 class MeetingLasts:
-    minutes: int
+    minutes: Annotated[int, LENGTHS]
 
 
 @button("mcg")
@@ -101,7 +102,7 @@ class OpenPoint:
     """As a round; `minutes` 0: until Thursday."""
 
     point_id: int
-    minutes: int
+    minutes: Annotated[int, (0, *range(5, 241))]
 
 
 @button("mph")
@@ -166,7 +167,7 @@ class OwnTask:
 
 @button("mtd")
 class TaskDueIn:
-    weeks: int
+    weeks: Annotated[int, range(1, 27)]
 
 
 @button("mtf")

@@ -1,9 +1,11 @@
 """Who else belongs to a table: facilitators, observers, the named person; what a seat may raise."""
 
+from typing import Annotated
+
 from bot.buttons import button
 from dialogs.rounds.questioning import Questionable
 from dialogs.table.agreeing_alone import Alone
-from dialogs.table.model import Role
+from dialogs.table.model import OFFICES, Role
 
 OFFICE, QUESTION, COMPLAIN, COMPLAIN_HOW = "office", "question", "complain", "complain_how"
 
@@ -11,7 +13,7 @@ OFFICE, QUESTION, COMPLAIN, COMPLAIN_HOW = "office", "question", "complain", "co
 @button("poi")
 class InviteOfficer:
     table_id: int
-    role: Role
+    role: Annotated[Role, OFFICES]
 
 
 @button("poa")
@@ -24,7 +26,7 @@ class AcceptOffice:
 @button("poe")
 class EndOffice:
     table_id: int
-    role: Role
+    role: Annotated[Role, OFFICES]
     person_id: int
 
 

@@ -1,7 +1,11 @@
 """The buttons of a table's set-up."""
 
+from typing import Annotated
+
 from bot.buttons import button
+from bot.texts.glossary import LANGUAGES
 from dialogs.methods.positions import Pillar
+from dialogs.table.settings import QUORUMS, REMINDER_HOURS
 
 
 @button("tu")
@@ -24,7 +28,7 @@ class UseThese:
 @button("ts")
 class SpeakLanguage:
     table_id: int
-    language: str
+    language: Annotated[str, LANGUAGES]
 
 
 @button("tz")
@@ -38,7 +42,7 @@ class UseQuorum:
     """`quorum` as a fraction, "2/3"."""
 
     table_id: int
-    quorum: str
+    quorum: Annotated[str, tuple(str(share) for share in QUORUMS)]
 
 
 @button("tr")
@@ -50,7 +54,7 @@ class UsePillarRule:
 @button("th")
 class RemindAt:
     table_id: int
-    hour: int
+    hour: Annotated[int, REMINDER_HOURS]
 
 
 @button("thk")

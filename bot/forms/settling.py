@@ -1,5 +1,7 @@
 """After the close: approvals, late objections, separate opinions; pages and buttons."""
 
+from typing import Annotated
+
 from bot.buttons import button
 from dialogs.methods.positions import Ground
 from dialogs.rounds.after_closing import SettlementKind
@@ -12,7 +14,7 @@ APPROVAL_GROUND, LATE_GROUND, LATE_REASON, OPINION, SETTLED = (
 @button("afa")
 class SettleApproval:
     item_id: int
-    kind: SettlementKind
+    kind: Annotated[SettlementKind, (SettlementKind.CONFIRMED, SettlementKind.STAND_ASIDE)]
 
 
 @button("afr")

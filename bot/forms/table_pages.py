@@ -1,8 +1,10 @@
 """The panel's pages around a table and its seats, and the button that turns to one of them."""
 
 from enum import Enum
+from typing import Annotated
 
 from bot.buttons import button
+from bot.texts.glossary import LANGUAGES
 
 
 class TablePage(Enum):
@@ -39,13 +41,14 @@ REACHED_OTHERWISE = frozenset(
     {TablePage.AGENCY_PILLAR, TablePage.AGENCY_LIVED, TablePage.CLAIM, TablePage.TAKE}
 )
 """Pages that need what was typed or pressed before; no button turns to them."""
+TURNED_TO = frozenset(TablePage) - REACHED_OTHERWISE
 
 
 @button("tp")
 class TurnTo:
     """`subject`: a seat on its pages, else 0."""
 
-    page: TablePage
+    page: Annotated[TablePage, TURNED_TO]
     table_id: int = 0
     subject: int = 0
 
@@ -57,4 +60,4 @@ class ShowWaiting:
 
 @button("tl")
 class ChooseLanguage:
-    language: str
+    language: Annotated[str, LANGUAGES]

@@ -1,6 +1,6 @@
 """Answering in private: the ballot's buttons, and the text it waits for."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.forms.answering import (
     ApprovalWithin,
@@ -20,7 +20,6 @@ from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
 from dialogs.events import AnswerStored, OlderAnswerIgnored, ReasonStored, WithdrawalAsked
 from dialogs.ports import Work
-from dialogs.refusals import Refusal
 from dialogs.rounds.announcing import announce_time
 from dialogs.rounds.answering import answer
 from dialogs.rounds.ballot import next_open_item, take_ballot, turn_ballot
@@ -91,7 +90,7 @@ def approval_within(work: Work, actor: Actor, pressed: ApprovalWithin, now: date
 @on_button(NeedUntil)
 def need_until(work: Work, actor: Actor, pressed: NeedUntil, now: datetime) -> Toast | None:
     held = work.get(Round, pressed.round_id)
-    told = announce_time(work, actor.person, held.id, end_of_day(held, _day(pressed.day)), now)
+    told = announce_time(work, actor.person, held.id, end_of_day(held, pressed.day), now)
     code = "ballot_time_asked" if told.after_deadline else "ballot_time_announced"
     return Toast(code, {"until": told.until, "zone": held.deadline_zone})
 
@@ -146,10 +145,3 @@ def _go_on(work: Work, person: Person, round_id: int, item_id: int, now: datetim
 
 def _owed_step(wants: str) -> Step:
     return {"ground": Step.GROUND, "reason": Step.REASON}.get(wants, Step.DONE)
-
-
-def _day(number: int) -> date:
-    try:
-        return date(number // 10000, number // 100 % 100, number % 100)
-    except ValueError:
-        raise Refusal("button_outdated") from None

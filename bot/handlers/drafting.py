@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.forms.drafting import (
     DEADLINE,
-    DRAFT,
     GOALS,
     OPENED,
     OPENING,
+    PAGES,
     ChooseFallback,
     DeadlineInDays,
     DeadlineInMinutes,
@@ -40,8 +40,6 @@ from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Table
 from dialogs.table.seats_view import readiness_of
 
-_PAGES = (DRAFT, GOALS, DEADLINE, OPENING)
-
 
 @on_button(DraftRound)
 def start(work: Work, actor: Actor, pressed: DraftRound, now: datetime) -> Toast | None:
@@ -55,8 +53,6 @@ def start(work: Work, actor: Actor, pressed: DraftRound, now: datetime) -> Toast
 
 @on_button(ShowPage)
 def show_page(work: Work, actor: Actor, pressed: ShowPage, now: datetime) -> Toast | None:
-    if pressed.page not in _PAGES:
-        raise Refusal("button_outdated")
     show_draft(work, actor.person, _draft(work, actor), now, pressed.page)
     return None
 
@@ -78,16 +74,12 @@ def tick(work: Work, actor: Actor, pressed: TickGoal, now: datetime) -> Toast | 
 
 @on_button(DeadlineInDays)
 def deadline_in_days(work: Work, actor: Actor, pressed: DeadlineInDays, now: datetime) -> Toast | None:
-    if not 1 <= pressed.days <= 90:
-        raise Refusal("button_outdated")
     show_draft(work, actor.person, with_days(_draft(work, actor), pressed.days), now)
     return None
 
 
 @on_button(DeadlineInMinutes)
 def deadline_in_minutes(work: Work, actor: Actor, pressed: DeadlineInMinutes, now: datetime) -> Toast | None:
-    if not 5 <= pressed.minutes <= 24 * 60:
-        raise Refusal("button_outdated")
     show_draft(work, actor.person, with_minutes(_draft(work, actor), pressed.minutes), now)
     return None
 
@@ -104,8 +96,6 @@ def take_deadline(work: Work, actor: Actor, text: str, now: datetime) -> Toast |
 @on_button(OpenInDays)
 def open_in_days(work: Work, actor: Actor, pressed: OpenInDays, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
-    if not 1 <= pressed.days <= 60:
-        raise Refusal("button_outdated")
     calendar = _calendar(work, draft)
     day = calendar.add_working_days(calendar.today(now), pressed.days)
     show_draft(work, actor.person, replace(draft, opens=calendar.at(day, MORNING)), now)
@@ -157,7 +147,7 @@ def _start_round(work: Work, actor: Actor, draft: Draft, now: datetime) -> Toast
 
 def _draft(work: Work, actor: Actor) -> Draft:
     form = form_of(work, actor.person)
-    if form.page not in _PAGES:
+    if form.page not in PAGES:
         raise Refusal("button_outdated")
     require_facilitator(work, actor.person, form.table_id)
     return draft_in(form)

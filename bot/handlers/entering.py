@@ -1,6 +1,6 @@
 """Answers entered for a seat, their confirmation, the call list, the round's answer sheets."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.forms.entering import (
@@ -67,7 +67,7 @@ def came_by(work: Work, actor: Actor, pressed: CameBy, now: datetime) -> None:
 
 @on_button(CameOn)
 def came_on(work: Work, actor: Actor, pressed: CameOn, now: datetime) -> None:
-    _note(work, actor, Asked.DAY, day=_day(pressed.day).isoformat())
+    _note(work, actor, Asked.DAY, day=pressed.day.isoformat())
 
 
 @on_button(KnownFunction)
@@ -197,10 +197,3 @@ def _standing(work: Work, actor: Actor) -> Entry:
 def _note(work: Work, actor: Actor, asked: Asked, *, repost: bool = False, **said: Any) -> None:
     _entry(work, actor, asked)
     keep(work, actor.person, repost=repost, **said)
-
-
-def _day(number: int) -> date:
-    try:
-        return date(number // 10000, number // 100 % 100, number % 100)
-    except (ValueError, OverflowError):
-        raise Refusal("button_outdated") from None

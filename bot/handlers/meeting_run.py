@@ -71,8 +71,6 @@ def take_note(work: Work, actor: Actor, text: str, now: datetime) -> None:
 def open_round(work: Work, actor: Actor, pressed: OpenPoint, now: datetime) -> Toast:
     point = work.get(AgendaPoint, pressed.point_id)
     require_facilitator(work, actor.person, point.table_id)
-    if pressed.minutes and not 5 <= pressed.minutes <= 240:
-        raise Refusal("button_outdated")
     warnings = warnings_now(work, point.table_id, now)
     open_point(work, actor.person, point.id, pressed.minutes, warnings, now)
     _show(work, actor, work.get(AgendaPoint, point.id), POINT)
@@ -138,8 +136,6 @@ def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_button(TaskDueIn)
 def due_in(work: Work, actor: Actor, pressed: TaskDueIn, now: datetime) -> Toast:
     form = _standing(work, actor, TASK_DUE)
-    if not 1 <= pressed.weeks <= 26:
-        raise Refusal("button_outdated")
     calendar = work.get(Table, form.table_id).calendar
     day = calendar.working_day_from(calendar.today(now) + timedelta(weeks=pressed.weeks))
     return _give(work, actor, form, calendar.at(day, DAY_ENDS), now)

@@ -7,7 +7,6 @@ from bot.forms.plan import PlanIn
 from bot.handlers.actor import Actor, require_here, table_here
 from bot.handlers.registry import Where, on_button, on_command
 from bot.handlers.toast import Toast
-from bot.texts.glossary import LANGUAGES
 from dialogs.owed import Notice, NoticeState
 from dialogs.plan.fold import fold
 from dialogs.plan.model import Edition
@@ -44,8 +43,6 @@ def plan_in_private(work: Work, actor: Actor, argument: str, now: datetime) -> N
 def plan_in_other_language(work: Work, actor: Actor, pressed: PlanIn, now: datetime) -> Toast:
     table = work.get(Table, pressed.table_id)
     require_here(actor, table)
-    if pressed.language not in LANGUAGES:
-        raise Refusal("unknown_language")
     if actor.private and table.id not in [one.id for one in _tables_of(work, actor.person)]:
         raise Refusal("no_seat")
     _require_plan(work, table)

@@ -7,7 +7,6 @@ from telegram import ChatMember, ChatMemberUpdated
 from bot.forms.panel import HOME, form_of, go, show
 from bot.forms.table_pages import (
     OPEN_TO_ALL,
-    REACHED_OTHERWISE,
     ChooseLanguage,
     ShowWaiting,
     TablePage,
@@ -18,7 +17,6 @@ from bot.handlers.menus import offer_menu
 from bot.handlers.registry import Where, on_button, on_command, on_member, on_start
 from bot.handlers.toast import Toast, to_private
 from bot.screens.mine import MINE
-from bot.texts.glossary import LANGUAGES
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -69,8 +67,6 @@ def language(work: Work, actor: Actor, argument: str, now: datetime) -> None:
 
 @on_button(ChooseLanguage)
 def chosen(work: Work, actor: Actor, pressed: ChooseLanguage, now: datetime) -> None:
-    if pressed.language not in LANGUAGES:
-        raise Refusal("unknown_language")
     choose_language(work, actor.person, pressed.language)
     go(work, actor.person, HOME)
 
@@ -85,8 +81,6 @@ def cancel(work: Work, actor: Actor, argument: str, now: datetime) -> None:
 @on_button(TurnTo)
 def turn(work: Work, actor: Actor, pressed: TurnTo, now: datetime) -> Toast | None:
     """`subject`, where there is one, is a seat of that table."""
-    if pressed.page in REACHED_OTHERWISE:
-        raise Refusal("button_outdated")
     if pressed.page not in OPEN_TO_ALL:
         require_facilitator(work, actor.person, pressed.table_id)
     if pressed.subject and present_seat(work, pressed.subject).table_id != pressed.table_id:

@@ -77,15 +77,13 @@ def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[
     The page takes text too: a Refusal leaves them there, with its sentence.
     """
 
-    def register(handler: H) -> H:
-        files[page] = Route(handler, reads=reads)
-        return handler
-
-    return register
+    return _register(files, page, False, None, reads=reads)
 
 
 def on_member(handler: H) -> H:
     """(work, actor, telegram.ChatMemberUpdated, now) when the bot's own membership of a chat changes."""
+    if any(route.handler is handler for route in memberships):
+        raise ValueError(f"{handler.__name__} hears of it twice")
     memberships.append(Route(handler))
     return handler
 
@@ -96,11 +94,12 @@ def _register(
     asks_chat: bool,
     afterwards: Afterwards | None,
     is_shared: bool = False,
+    reads: Callable[[bytes, str], Any] | None = None,
 ) -> Callable[[H], H]:
     def register(handler: H) -> H:
         if name in registry:
             raise ValueError(f"{name!r} is answered twice")
-        registry[name] = Route(handler, asks_chat, afterwards, is_shared)
+        registry[name] = Route(handler, asks_chat, afterwards, is_shared, reads)
         return handler
 
     return register

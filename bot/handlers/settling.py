@@ -34,8 +34,6 @@ from dialogs.table.authority import seat_of
 
 @on_button(SettleApproval)
 def settle(work: Work, actor: Actor, pressed: SettleApproval, now: datetime) -> Toast | None:
-    if pressed.kind not in (SettlementKind.CONFIRMED, SettlementKind.STAND_ASIDE):
-        raise Refusal("button_outdated")
     settle_approval(work, actor.person, pressed.item_id, pressed.kind, None, now)
     return _settled(work, actor, pressed.item_id, pressed.kind.value)
 

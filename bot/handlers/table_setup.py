@@ -72,8 +72,7 @@ def use_zone(work: Work, actor: Actor, pressed: UseZone, now: datetime) -> None:
 
 @on_button(UseQuorum)
 def use_quorum(work: Work, actor: Actor, pressed: UseQuorum, now: datetime) -> None:
-    shares = {str(share): share for share in settings.QUORUMS}
-    share = shares.get(pressed.quorum, Fraction(0))
+    share = Fraction(pressed.quorum)
     _set(
         work,
         actor,

@@ -98,8 +98,7 @@ def _preview(scene: Scene, view: BallotView) -> Rows:
 
 def _until(scene: Scene, view: BallotView) -> Rows:
     keys = rows(
-        key(moments.plain_day(day, scene.words.language), NeedUntil(view.round_id, int(f"{day:%Y%m%d}")))
-        for day in view.days
+        key(moments.plain_day(day, scene.words.language), NeedUntil(view.round_id, day)) for day in view.days
     )
     return (*keys, (key(scene.words._("Back"), TurnBallot(view.item.item_id, Step.CHOOSE)),))
 

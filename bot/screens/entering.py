@@ -173,9 +173,7 @@ def _day_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
     first = held.calendar.today(held.opened_at or scene.now)
     days = [today - timedelta(days=back) for back in range(DAYS_OFFERED)]
     return rows(
-        key(moments.plain_day(day, scene.words.language), CameOn(int(f"{day:%Y%m%d}")))
-        for day in days
-        if day >= first
+        key(moments.plain_day(day, scene.words.language), CameOn(day)) for day in days if day >= first
     )
 
 

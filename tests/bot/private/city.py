@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from bot.buttons import parse
+from bot.buttons import BadButton, pack, parse
 from bot.dialogues import load_dialogues
 from bot.forms.panel import decline, form_of
 from bot.handlers import registry
@@ -16,6 +16,7 @@ from bot.handlers.toast import Toast
 from bot.screens import Screens
 from bot.screens.screen import Screen
 from bot.seal import sealed_with
+from bot.texts.words import Words, words_for
 from dialogs.methods.positions import Pillar
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.refusals import Refusal
@@ -40,10 +41,19 @@ class City:
     def screens(self) -> Screens:
         return Screens("roundtable_bot", SEAL)
 
+    @property
+    def words(self) -> Words:
+        return words_for(self.language)
+
     def press(self, person: Person, button: object) -> Toast | None:
+        """As its data would arrive: what the codec refuses is an outdated button."""
         self.work.seq += 1
         known = self.work.get(Person, person.id)
-        return registry.buttons[type(button)].handler(self.work, self._actor(known), button, self.now)
+        try:
+            read = parse(pack(button))
+        except BadButton:
+            raise Refusal("button_outdated") from None
+        return registry.buttons[type(read)].handler(self.work, self.actor(known), read, self.now)
 
     def press_label(self, person: Person, screen: Screen, part: str) -> Toast | None:
         """Press the first button whose label holds `part`, as Telegram would hand it back."""
@@ -53,13 +63,13 @@ class City:
 
     def command(self, person: Person, name: str, argument: str = "") -> None:
         route = registry.commands[(name, Where.PRIVATE)]
-        route.handler(self.work, self._actor(person), argument, self.now)
+        route.handler(self.work, self.actor(person), argument, self.now)
 
     def write(self, person: Person, text: str) -> str:
         """Type a text where the person stands; the refusal's code if it was not taken."""
         page = form_of(self.work, person).page
         try:
-            registry.texts[page].handler(self.work, self._actor(person), text, self.now)
+            registry.texts[page].handler(self.work, self.actor(person), text, self.now)
         except Refusal as refusal:
             decline(self.work, person, text, refusal.code, {"zone": self.table.zone, **refusal.facts})
             return refusal.code
@@ -89,7 +99,7 @@ class City:
         assert screen is not None
         return within_limits(screen)
 
-    def _actor(self, person: Person) -> Actor:
+    def actor(self, person: Person) -> Actor:
         return Actor(
             user_id=person.user_id, name=person.name, language_code=self.language, chat_id=person.user_id,
             private=True, now=self.now, seal=SEAL, person=person,
@@ -105,7 +115,7 @@ def seated_city(language: str = "en", *, agency: str = "Agency", days: int = 0) 
         Table(chat_id=-100, name="Auenfurt", language=language, zone="Europe/Berlin",
               state=TableState.OPEN, created_at=START)
     )  # fmt: skip
-    facilitator = _person(work, 1, "Facilitator", language)
+    facilitator = person_of(work, 1, "Facilitator", language)
     work.add(Facilitator(table_id=table.id, person_id=facilitator.id, since=START))
     holders = []
     for at, pillar in enumerate(PILLARS, start=1):
@@ -118,7 +128,7 @@ def seated_city(language: str = "en", *, agency: str = "Agency", days: int = 0) 
                 position=at,
             )
         )
-        holder = _person(work, 10 + at, f"Holder {at}", language)
+        holder = person_of(work, 10 + at, f"Holder {at}", language)
         work.add(Holding(table_id=table.id, seat_id=seat.id, person_id=holder.id, since=START))
         holders.append(holder)
     return City(work, START + timedelta(days=days), table, facilitator, holders, language)
@@ -136,7 +146,7 @@ def within_limits(screen: Screen) -> Screen:
     return screen
 
 
-def _person(work: FakeWork, user_id: int, name: str, language: str) -> Any:
+def person_of(work: FakeWork, user_id: int, name: str, language: str) -> Any:
     return work.add(
         Person(
             user_id=user_id,
