@@ -19,8 +19,13 @@ _CLOSED = {
 }
 _EXTENDED = {
     "facilitator": marked("Extended by the facilitator until %(until)s."),
-    "automatic": marked("Extended automatically until %(until)s: too few had been heard."),
-    "early_close": marked("Extended automatically until %(until)s instead of an early close: too few heard."),
+    "automatic": marked(
+        "Extended automatically until %(until)s: too few had been heard, or a whole pillar had not."
+    ),
+    "early_close": marked(
+        "Extended automatically until %(until)s instead of an early close: too few heard, or a whole pillar "
+        "not."
+    ),
     "outage": marked("Extended until %(until)s, because the bot was out of reach."),
 }
 _SECONDED = {

@@ -90,6 +90,8 @@ def sheets_file(sheets: Sheets, table: Table, held: Round, words: Words) -> File
 def _intro(table: Table, held: Round, words: Words) -> tuple[str, ...]:
     until = moments.long_moment(held.deadline, held.deadline_zone, words.language)
     body = table.data_owner
+    if table.contact:
+        body = words._("%(body)s (%(contact)s)", body=body, contact=table.contact)
     return (
         words._(
             "Back by %(until)s, by letter or read out on the phone, to: %(body)s", until=until, body=body

@@ -1,4 +1,4 @@
-"""The letter that invites an agency to its seat: one page with the link as a QR code, one on data and law."""
+"""The letter that invites an agency to its seat: one page with the link as a QR code, data and law below."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -21,7 +21,7 @@ from dialogs.table.model import Seat, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Worded, in the table's language. `about`: headings with their paragraphs, on the second page."""
+    """Worded, in the table's language. `about`: headings with their paragraphs, small below."""
 
     language: str
     written_in: str
@@ -77,7 +77,7 @@ def letter(
                 "or phone, with the same voice. A seat in the private chat only, outside the group, is "
                 "possible too."
             ),
-            say._("Questions: %(body)s", body=body),
+            _questions(table, words),
         ),
         caption=say._("Your link"),
         picture=say._("QR code of the link printed beside it"),
@@ -113,6 +113,12 @@ def letter_file(letter: Letter) -> FileSpec:
 def letters_file(letters: Sequence[Letter], table: Table, now: datetime, words: Words) -> FileSpec:
     kind = spelled(words._("letters"))
     return FileSpec(f"{now:%Y-%m-%d}_{kind}_{spelled(table.name)}.zip", partial(letters_zip, tuple(letters)))
+
+
+def _questions(table: Table, words: Words) -> str:
+    if not table.contact:
+        return words._("Questions: %(body)s", body=table.data_owner)
+    return words._("Questions: %(body)s. Contact: %(contact)s", body=table.data_owner, contact=table.contact)
 
 
 def _opening(table: Table, seat: Seat, words: Words) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class TablePage(Enum):
     QUORUM = "setup_quorum"
     HOUR = "setup_hour"
     HOLIDAYS = "setup_holidays"
+    CONTACT = "setup_contact"
     DATA_OWNER = "setup_owner"
     STARTER = "starter"
     AGENCY_NAME = "agency_name"

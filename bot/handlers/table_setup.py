@@ -109,6 +109,14 @@ def name_holidays(work: Work, actor: Actor, text: str, now: datetime) -> None:
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
+@on_page_text(TablePage.CONTACT.value, is_shared=False)
+def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
+    """An office's telephone is what is asked for here: no second look at it."""
+    table_id = form_of(work, actor.person).table_id
+    settings.set_contact(work, actor.person, table_id, text)
+    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+
+
 @on_page_text(TablePage.NAME.value, is_shared=False)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id

@@ -27,7 +27,7 @@ from dialogs.owed import Form
 from dialogs.ports import Reader
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Seat, Table, TableState
-from dialogs.table.settings import BODY_LIMIT, NAME_LIMIT, QUORUMS, REMINDER_HOURS
+from dialogs.table.settings import BODY_LIMIT, CONTACT_LIMIT, NAME_LIMIT, QUORUMS, REMINDER_HOURS
 
 ZONES = (
     "Europe/Berlin",
@@ -60,6 +60,7 @@ def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
         TablePage.QUORUM: words._("Quorum"),
         TablePage.HOUR: words._("Reminders"),
         TablePage.HOLIDAYS: words._("Holidays"),
+        TablePage.CONTACT: words._("Contact"),
     }
     if table.state is TableState.GREETED:
         named |= {
@@ -81,6 +82,11 @@ def draw_name(scene: Scene, person: Person, form: Form) -> Screen:
 @page(TablePage.DATA_OWNER.value)
 def draw_data_owner(scene: Scene, person: Person, form: Form) -> Screen:
     return _question(scene, person, form, "panel/setup_owner", limit=BODY_LIMIT)
+
+
+@page(TablePage.CONTACT.value)
+def draw_contact(scene: Scene, person: Person, form: Form) -> Screen:
+    return _question(scene, person, form, "panel/setup_contact", limit=CONTACT_LIMIT)
 
 
 @page(TablePage.TABLE_LANGUAGE.value)

@@ -28,6 +28,7 @@ class Table:
     zone: str
     region: str = ""  # whose public holidays are no working days, "DE" or "DE-BW"; "" none
     data_owner: str = ""
+    contact: str = ""  # where the facilitation is reached: telephone, office; printed on letters and sheets
     state: TableState = TableState.GREETED
     quorum: Fraction = Fraction(2, 3)
     pillar_rule: bool = True

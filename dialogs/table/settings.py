@@ -17,6 +17,7 @@ QUORUMS = (Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1))
 REMINDER_HOURS = range(8, 17)
 NAME_LIMIT = 100
 BODY_LIMIT = 150
+CONTACT_LIMIT = 120
 
 
 def name_table(work: Work, by: Person, table_id: int, name: str) -> Table:
@@ -41,6 +42,11 @@ def set_zone(work: Work, by: Person, table_id: int, wanted: str) -> Table:
     """`wanted`: an IANA name; cities are told apart by whoever asks (bot/texts/zones.py)."""
     table = _unopened(work, by, table_id)
     return work.save(replace(table, zone=zone_named(wanted)))
+
+
+def set_contact(work: Work, by: Person, table_id: int, contact: str) -> Table:
+    """An office's telephone or address, for whoever got a letter; not in the register, so it may change."""
+    return work.save(replace(_led(work, by, table_id), contact=_line(contact, CONTACT_LIMIT, "contact")))
 
 
 def set_holidays(work: Work, by: Person, table_id: int, region: str) -> Table:

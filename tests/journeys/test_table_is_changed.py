@@ -104,6 +104,7 @@ async def test_every_default_can_be_changed(house: House) -> None:
         (TablePage.HOUR, lambda: house.do(RemindAt, hour=14)),
         (TablePage.NAME, lambda: house.write("Suchthilfe Auenfurt")),
         (TablePage.DATA_OWNER, lambda: house.write("Stadt Auenfurt")),
+        (TablePage.CONTACT, lambda: house.write("Koordination, 0123 4567-89")),
     ):
         await house.turn(page)
         await pressed()
@@ -111,6 +112,7 @@ async def test_every_default_can_be_changed(house: House) -> None:
     assert (table.language, table.zone, table.reminder_hour) == ("en", "Europe/Vienna", 14)
     assert (table.quorum, table.pillar_rule) == (Fraction(3, 4), False)
     assert (table.name, table.data_owner) == ("Suchthilfe Auenfurt", "Stadt Auenfurt")
+    assert table.contact == "Koordination, 0123 4567-89"
     assert "Was soll anders sein?" in house.shown()
 
 

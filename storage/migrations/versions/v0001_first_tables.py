@@ -19,8 +19,8 @@ def tables() -> None:
         "tables",
         """
         id:id! chat_id:int former_chat_id:int thread_id:int? name:text language:text zone:text region:text
-        data_owner:text state:text quorum:text pillar_rule:bool reminder_hour:int proposals:int rounds:int
-        agreements:int retention_days:int rights:text members:int created_at:instant
+        data_owner:text contact:text state:text quorum:text pillar_rule:bool reminder_hour:int proposals:int
+        rounds:int agreements:int retention_days:int rights:text members:int created_at:instant
         """,
     )
     create(

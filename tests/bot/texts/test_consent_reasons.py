@@ -79,9 +79,9 @@ TABLE = [
      "Recorded with it: 2 with a note, 0 standing aside.",
      "Dazu festgehalten: 2 mit Protokollnotiz, 0 tragen nicht mit."),
     (Code.LAST_VERSION, {"version": 1, "of": 1}, "This was the only version there may be.",
-     "Das war die einzige zulässige Fassung."),
+     "Das war der einzige zulässige Wortlaut."),
     (Code.LAST_VERSION, {"version": 3, "of": 3}, "This was the last of 3 versions.",
-     "Das war die letzte von 3 Fassungen."),
+     "Das war der letzte von 3 Wortlauten."),
     (Code.FALLBACK_REACHED, TWO_THIRDS,
      ("The rule chosen beforehand for this case, adoption by two thirds of all seats, is fulfilled: 7 of 10 "
      "consent, 7 needed."),

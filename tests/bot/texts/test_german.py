@@ -69,3 +69,15 @@ def test_no_number_forces_a_plural_verb() -> None:
         if forced.search(said)
     ]
     assert plural_only == []
+
+
+PLAN_PLACES = ("documents/", "templates/notices/plan_files", "templates/boards/card")
+
+
+def test_a_plan_has_versions_and_a_goal_has_wordings() -> None:
+    """“Vereinbarung 1 · Fassung 3” beside the plan's “Fassung 1” would be two meanings of one word."""
+    for message in read("de"):
+        forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and any(re.search(r"\bFassung", form or "") for form in forms):
+            assert all(any(place in one for place in PLAN_PLACES) for one, _ in message.locations), message.id
+            assert "%(version)s" not in str(message.id)

@@ -38,7 +38,9 @@ def test_settings_change_and_some_stay_once_open() -> None:
     settings.set_quorum(work, by, table_id, Fraction(3, 4))
     settings.set_pillar_rule(work, by, table_id, False)
     settings.set_reminder_hour(work, by, table_id, 16)
+    settings.set_contact(work, by, table_id, " Coordination,\n0123 4567-89 ")
     table = greeted.table
+    assert table.contact == "Coordination, 0123 4567-89"
     assert (table.name, table.language, table.zone) == ("Runder Tisch", "de", "Europe/Vienna")
     assert (table.quorum, table.pillar_rule, table.reminder_hour) == (Fraction(3, 4), False, 16)
     for attempt in (
