@@ -17,21 +17,20 @@ class ShareAsItIs:
     pass
 
 
-@button("slr")
-class ShareReworded:
-    pass
-
-
 @button("slw")
 class WriteItAnew:
     pass
 
 
-def hold_back(work: Work, person: Person, text: str, region: str) -> None:
-    """Keep the text until the person has looked at it again; the form waits beneath."""
+def hold_back(work: Work, person: Person, text: str, region: str, *, words: bool) -> None:
+    """Keep the text until the person has looked at it again; the form waits beneath.
+
+    `words`: hints at them are shown too.
+    """
     form = form_of(work, person)
-    waiting = {"page": form.page, "table_id": form.table_id, "data": form.data}
-    work.save(replace(form, page=SECOND_LOOK, data={"text": text, "region": region, "beneath": waiting}))
+    waiting: dict[str, Any] = {"page": form.page, "table_id": form.table_id, "data": form.data}
+    data = {"text": text, "region": region, "words": words, "beneath": waiting}
+    work.save(replace(form, page=SECOND_LOOK, data=data))
     show(work, person)
 
 

@@ -25,7 +25,7 @@ from bot.forms.exploring import (
 from bot.forms.panel import HOME, form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
-from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.registry import Guard, on_button, on_page_text
 from bot.handlers.toast import Toast
 from dialogs.calendar import DAY_ENDS
 from dialogs.owed import Form
@@ -112,7 +112,7 @@ def take_who(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _turn(work, actor, CHECK_WHO, CHECK_DUE, by_whom=plain_text(text, WHO_LIMIT, "by_whom"))
 
 
-@on_page_text(CHECK_DUE, is_shared=False)
+@on_page_text(CHECK_DUE, guard=Guard.NOTHING_KEPT)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _form(work, actor, CHECK_DUE)
     typed = typed_moment(text, work.get(Table, form.table_id).calendar, now, clock=DAY_ENDS)

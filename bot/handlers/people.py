@@ -21,7 +21,7 @@ from bot.forms.people import (
 )
 from bot.handlers.actor import Actor, require_here
 from bot.handlers.menus import offer_menu
-from bot.handlers.registry import on_button, on_page_text, on_start
+from bot.handlers.registry import Guard, on_button, on_page_text, on_start
 from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
 from dialogs.ports import Work
@@ -106,7 +106,7 @@ def ask_complaint(work: Work, actor: Actor, pressed: Complain, now: datetime) ->
     go(work, actor.person, COMPLAIN, table_id=pressed.table_id)
 
 
-@on_page_text(COMPLAIN, is_shared=False)
+@on_page_text(COMPLAIN, guard=Guard.DETAILS)
 def take_complaint(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     said = plain_text(text, COMPLAINT_LIMIT, "complaint")

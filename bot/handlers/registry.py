@@ -17,6 +17,15 @@ Afterwards = Callable[[Bot, Memory, Actor], Awaitable[None]]
 H = TypeVar("H", bound=Callable[..., Toast | None])
 
 
+class Guard(Enum):
+    """How typed text is looked at before it goes on."""
+
+    TEXT = "text"  # for details that lead to a person, and words that reduce people
+    DETAILS = "details"  # for such details only: names, places, a complaint in its author's own words
+    ASKED_FOR = "asked_for"  # not at all: an office's own number is what the page asks for
+    NOTHING_KEPT = "nothing_kept"  # read as a moment or a choice, or refused; the text itself goes nowhere
+
+
 class Where(Enum):
     PRIVATE = "private"
     GROUP = "group"
@@ -27,13 +36,13 @@ class Route:
     """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail.
 
     `reads`: makes the payload of an uploaded file's bytes and name, before the unit of work; may refuse.
-    `is_shared`: a typed text others will read, so it gets a second look where it may give somebody away.
+    `guard`: whether typed text gets a second look first.
     """
 
     handler: Handler
     asks_chat: bool = False
     afterwards: Afterwards | None = None
-    is_shared: bool = False
+    guard: Guard = Guard.NOTHING_KEPT
     reads: Callable[[bytes, str], Any] | None = None
 
 
@@ -62,13 +71,12 @@ def on_start(prefix: str) -> Callable[[H], H]:
     return _register(starts, prefix, False, None)
 
 
-def on_page_text(page: str, *, is_shared: bool = True) -> Callable[[H], H]:
+def on_page_text(page: str, *, guard: Guard = Guard.TEXT) -> Callable[[H], H]:
     """(work, actor, text, now) for text typed in private while the person stands on this page.
 
-    A Refusal leaves them there, with its sentence and what was typed. `is_shared`: not for dates, places
-    and the names of bodies, which need no second look.
+    A Refusal leaves them there, with its sentence and what was typed.
     """
-    return _register(texts, page, False, None, is_shared=is_shared)
+    return _register(texts, page, False, None, guard=guard)
 
 
 def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[H], H]:
@@ -93,13 +101,13 @@ def _register(
     name: Any,
     asks_chat: bool,
     afterwards: Afterwards | None,
-    is_shared: bool = False,
+    guard: Guard = Guard.NOTHING_KEPT,
     reads: Callable[[bytes, str], Any] | None = None,
 ) -> Callable[[H], H]:
     def register(handler: H) -> H:
         if name in registry:
             raise ValueError(f"{name!r} is answered twice")
-        registry[name] = Route(handler, asks_chat, afterwards, is_shared, reads)
+        registry[name] = Route(handler, asks_chat, afterwards, guard, reads)
         return handler
 
     return register

@@ -5,14 +5,14 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 
-from bot.forms.panel import form_of, show
-from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, ShareReworded, WriteItAnew, hold_back, take_up
+from bot.forms.panel import decline, form_of, show
+from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew, hold_back, take_up
 from bot.handlers import registry
 from bot.handlers.actor import Actor
 from bot.handlers.place import place_of
-from bot.handlers.registry import Route, on_button
+from bot.handlers.registry import Guard, Route, on_button
 from bot.handlers.toast import Toast
-from bot.texts.person_first import hints, reworded
+from bot.texts.person_first import hints
 from bot.texts.zones import region_of
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
@@ -29,18 +29,19 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
     if not text:
         raise Refusal("only_text")
     region = region_of(place_of(work, actor).zone)
-    if route.is_shared and (hints(text) or private_details(text, region)):
-        hold_back(work, actor.person, text, region)
+    words = route.guard is Guard.TEXT and bool(hints(text))
+    if words or (route.guard in (Guard.TEXT, Guard.DETAILS) and private_details(text, region)):
+        hold_back(work, actor.person, text, region, words=words)
     else:
         route.handler(work, actor, text, now)
 
 
 async def note_kept(bot: Bot, memory: Memory, actor: Actor) -> None:
-    log.info("second_look", taken=False)
+    log.info("second_look", rewritten=False)
 
 
-async def note_reworded(bot: Bot, memory: Memory, actor: Actor) -> None:
-    log.info("second_look", taken=True)
+async def note_rewritten(bot: Bot, memory: Memory, actor: Actor) -> None:
+    log.info("second_look", rewritten=True)
 
 
 @on_button(ShareAsItIs, afterwards=note_kept)
@@ -48,14 +49,10 @@ def share_as_it_is(work: Work, actor: Actor, pressed: ShareAsItIs, now: datetime
     return _share(work, actor, _waiting(work, actor), now)
 
 
-@on_button(ShareReworded, afterwards=note_reworded)
-def share_reworded(work: Work, actor: Actor, pressed: ShareReworded, now: datetime) -> Toast | None:
-    return _share(work, actor, reworded(_waiting(work, actor)), now)
-
-
-@on_button(WriteItAnew)
+@on_button(WriteItAnew, afterwards=note_rewritten)
 def write_it_anew(work: Work, actor: Actor, pressed: WriteItAnew, now: datetime) -> Toast | None:
-    _waiting(work, actor)
+    """Back on the page that asked, with what was typed, to copy and change."""
+    decline(work, actor.person, _waiting(work, actor), "rewrite_asked", {})
     return None
 
 

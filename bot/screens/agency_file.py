@@ -8,9 +8,12 @@ from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.screens.table_setup import led_table
+from bot.texts.person_first import hints
 from bot.texts.words import words_for
+from bot.texts.zones import region_of
 from dialogs.methods.positions import Pillar
 from dialogs.owed import Form, Notice
+from dialogs.sharing import private_details
 from dialogs.table.listing import agencies_of, compare
 from dialogs.table.model import Person, Table
 from dialogs.table.seating import MOST_SEATS
@@ -39,9 +42,15 @@ def draw_sheet(scene: Scene, person: Person, form: Form) -> Screen:
 @page(PREVIEW)
 def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
-    found = compare(scene.reader, table.id, from_data(form.data["agencies"]))
+    listed = from_data(form.data["agencies"])
+    found = compare(scene.reader, table.id, listed)
+    mandates = "\n".join(one.mandate for one in listed)
+    details = private_details("\n".join((*(one.name for one in listed), mandates)), region_of(table.zone))
+    looked_at = {"details": details, "hints": hints(mandates)}
     keys = ((key(words._("Take it over"), TakeList()), key(words._("Back"), OpenSheet(table.id))),)
-    return Screen(words.render("panel/agency_preview", found=found, most=MOST_NAMES, table=table), keys)
+    return Screen(
+        words.render("panel/agency_preview", found=found, most=MOST_NAMES, table=table, **looked_at), keys
+    )
 
 
 @words_notice("agency_sheet")

@@ -1,12 +1,12 @@
 """What was found in a text about to be shared, and what one can do about it."""
 
 from bot.forms.panel import page
-from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, ShareReworded, WriteItAnew
+from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew
 from bot.screens.fitting import shortened
 from bot.screens.keys import key
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
-from bot.texts.person_first import hints, reworded
+from bot.texts.person_first import hints
 from dialogs.owed import Form
 from dialogs.sharing import private_details
 from dialogs.table.model import Person
@@ -18,14 +18,7 @@ SHOWN = 900
 def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
     words, text = scene.words, form.data["text"]
     details = private_details(text, form.data["region"])
-    found = hints(text)
-    facts: dict[str, object] = {"text": shortened(text, SHOWN), "details": details, "hints": found}
-    if found:
-        facts["reworded"] = shortened(reworded(text), SHOWN)
-    reword = [(key(words._("Use the suggestion"), ShareReworded()),)] if found else []
-    keys = (
-        *reword,
-        (key(words._("Share it as it is"), ShareAsItIs()),),
-        (key(words._("Write it anew"), WriteItAnew()),),
-    )
-    return Screen(words.render("panel/second_look", **facts), keys)
+    found = hints(text) if form.data["words"] else ()
+    keys = ((key(words._("Rewrite"), WriteItAnew()), key(words._("Leave as it is"), ShareAsItIs())),)
+    shown = words.render("panel/second_look", text=shortened(text, SHOWN), details=details, hints=found)
+    return Screen(shown, keys)

@@ -1,32 +1,13 @@
-"""Words that reduce people to a substance or a place, and what may be said instead; a hint, never an edit."""
+"""Words that reduce people to a substance or a place, and words that do not; a hint, never an edit.
+
+A text is read in its own language. Names are left alone: compounds, quotations, what is written as one.
+"""
 
 import re
 from dataclasses import dataclass
-from functools import partial
 
-_TERMS: tuple[tuple[str, str], ...] = (
-    (r"(?:drug |heroin |crack )?addicts|junkies|drug (?:users|abusers)", "people who use drugs"),
-    (r"(?:an? )?(?:(?:drug |heroin |crack )?addict|junkie|drug (?:user|abuser))", "a person who uses drugs"),
-    (r"(?:drug|substance) (?:abuse|misuse)", "drug use"),
-    (r"alcoholics", "people with alcohol dependence"),
-    (r"(?:an )?alcoholic", "a person with alcohol dependence"),
-    (r"dirty (?:needles|syringes)", "used syringes"),
-    (r"the homeless", "people without a home"),
-    (r"the mentally ill", "people with a mental illness"),
-    (r"prostitutes", "sex workers"),
-    (r"inmates|convicts", "people in prison"),
-    (r"Junkies|Fixer(?:n)?|Giftler(?:n)?|Drogens(?:ü|ue)chtigen?|Drogenabh(?:ä|ae)ngigen?|Rauschgifts(?:ü|ue)chtigen?",
-     "Menschen, die Drogen gebrauchen"),
-    (r"Junkie", "Mensch, der Drogen gebraucht"),
-    (r"Drogenmissbrauchs?|Rauschgiftmissbrauchs?", "Drogengebrauch"),
-    (r"Rauschgift", "Drogen"),
-    (r"Fixerstuben?", "Drogenkonsumraum"),
-    (r"Alkoholikern?", "Menschen mit Alkoholabhängigkeit"),
-    (r"Obdachlosen?", "wohnungslose Menschen"),
-    (r"Prostituierten?", "Sexarbeitende"),
-    (r"H(?:ä|ae)ftlingen?|Insassen|Knackis?", "inhaftierte Menschen"),
-)  # fmt: skip
-_PATTERNS = tuple((re.compile(rf"\b(?:{term})\b", re.IGNORECASE), instead) for term, instead in _TERMS)
+from bot.texts.own_language import is_german_small_word, language_of
+from bot.texts.stigma import TERMS, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +16,85 @@ class Hint:
     instead: str
 
 
+_BETWEEN_SENTENCES = re.compile(r"(?<!\b\w\.)(?<=[.!?])\s+(?=[A-ZÄÖÜ„“\"»])|\n+|(?<=:)\s+(?=[A-ZÄÖÜ])")
+_NAMES = re.compile(
+    r"„[^“”\"\n]*[“”\"]|“[^”\n]*”|»[^«\n]*«|«[^»\n]*»|\"[^\"\n]*\"|‚[^‘’\n]*[‘’]|(?<!\w)[‘'][^’'\n]*[’'](?!\w)"
+    r"|›[^‹\n]*‹|\S+://\S+|\S*\w\.\w\S*|Junkies,? Ehemalige"
+    r"|(?:Frau|Herrn?|Familie|Dr\.|Prof\.|Mrs?\.?|Ms\.?) [^\W\d]\w*"
+)
+_ENGLISH_AFTER = re.compile(
+    r"\s*(?:$|[^\w\s'’-]|[-–—]\s|['’]s?\b|(?:a|an|the|and|or|but|who|whom|whose|that|which|to|in|on|at|by|of|for|from|with|"
+    r"without|as|than|about|into|near|under|during|after|before|when|while|where|if|because|not|no|is|are|was|were|be|"
+    r"been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|need|needs|get|gets|find|finds|"
+    r"receive|receives|sleep|sleeps|live|lives|die|dies|come|comes|go|goes|use|uses|stay|stays|want|wants|too|also|"
+    r"here|there|alone|again|now|today|still|often|deserve|suffer)\b)",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(r"(?: [\w.&-]+){0,4}? (?:e\. ?V\.|gGmbH|GmbH|Ltd|Inc|CIC)")
+_JOINING = "-‐‑_@#"
+
+
 def hints(text: str) -> tuple[Hint, ...]:
     """In the order of the text, each wording once; longer ones before those within them."""
-    found: dict[str, tuple[int, Hint]] = {}
-    taken: list[range] = []
-    for pattern, instead in _PATTERNS:
-        for match in pattern.finditer(text):
-            if any(match.start() in span for span in taken):
+    whole = language_of(text)
+    found: dict[str, Hint] = {}
+    for sentence in _BETWEEN_SENTENCES.split(_NAMES.sub(_veiled, text)):
+        language = language_of(sentence) or whole
+        for hint in _in_sentence(sentence, (language,) if language else tuple(TERMS)):
+            found.setdefault(hint.said.casefold(), hint)
+    return tuple(found.values())
+
+
+def _in_sentence(sentence: str, languages: tuple[str, ...]) -> list[Hint]:
+    found: list[tuple[int, Hint]] = []
+    taken: set[int] = set()
+    for language, term in ((spoken, term) for spoken in languages for term in TERMS[spoken]):
+        for match in term.pattern.finditer(sentence):
+            if match.start() in taken or _is_name(language, term, match):
                 continue
-            taken.append(range(*match.span()))
-            found.setdefault(match[0].lower(), (match.start(), Hint(match[0], instead)))
-    return tuple(hint for _, hint in sorted(found.values(), key=lambda each: each[0]))
+            taken.update(range(*match.span()))
+            found.append((match.start(), Hint(match[0], term.instead)))
+    return [hint for _, hint in sorted(found, key=lambda each: each[0])]
 
 
-def reworded(text: str) -> str:
-    """The text with every hint taken; a wording that began with a capital begins with one again."""
-    for hint in hints(text):
-        pattern = re.compile(rf"\b{re.escape(hint.said)}\b", re.IGNORECASE)
-        text = pattern.sub(partial(_like, instead=hint.instead), text)
-    return text
+def _is_name(language: str, term: Term, match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if (before[-1:] in (*_JOINING,) and before) or (after[:1] in (*_JOINING,) and after):
+        return True
+    if _LEGAL_FORM.match(after) or re.match(r"['’]s? [A-ZÄÖÜ]", after):
+        return True
+    return (_names_german if language == "de" else _names_english)(term, match[0], before, after)
 
 
-def _like(match: re.Match[str], instead: str) -> str:
-    said = match[0]
-    return instead[0].upper() + instead[1:] if said[0].isupper() and said[1:2].islower() else instead
+def _names_german(term: Term, said: str, before: str, after: str) -> bool:
+    """Half of a name, or a describing word that only the sentence's beginning wrote large."""
+    if said.isupper():
+        return False
+    following, preceding = re.match(r" (\w+)( [A-ZÄÖÜ])?", after), re.search(r"(\w+) $", before)
+    follows = following[1] if following else ""
+    between = follows[:1].isupper(), _is_first_half(preceding)
+    if all(between) or (said in term.bare and any(between)):
+        return True
+    if not term.may_describe or re.search(r"\w", before):
+        return False
+    ending = "er" if said.endswith("er") else "e"
+    return follows[:1].isupper() or bool(following and following[2] and follows.endswith(ending))
+
+
+def _is_first_half(preceding: re.Match[str] | None) -> bool:
+    return preceding is not None and preceding[1][0].isupper() and not is_german_small_word(preceding[1])
+
+
+def _names_english(term: Term, said: str, before: str, after: str) -> bool:
+    """Written large where no sentence begins, or in front of the noun it describes."""
+    if term.may_describe and not _ENGLISH_AFTER.match(after):
+        return True
+    if said.isupper():
+        return False
+    if re.search(r"\w", before):
+        return any(word[0].isupper() for word in said.split())
+    return bool(re.match(r" [A-Z]", after))
+
+
+def _veiled(match: re.Match[str]) -> str:
+    return "·" * len(match[0])

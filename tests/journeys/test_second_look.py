@@ -4,7 +4,7 @@ import pytest
 
 from bot.forms.answering import ChooseShown
 from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.second_look import ShareAsItIs, ShareReworded, WriteItAnew
+from bot.forms.second_look import ShareAsItIs, WriteItAnew
 from bot.rehearsal.errors import NotPossible
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Shown, Version
@@ -15,15 +15,38 @@ async def _wordings(city: City) -> list[str]:
     return [one.text for one in await city.read(lambda reader: reader.find(Version, table_id=city.table_id))]
 
 
-async def test_a_goal_takes_the_suggestion(city: City) -> None:
+async def test_a_hint_suggests_and_the_author_rewrites(city: City) -> None:
     me, phone = city.facilitator, city.phone(city.facilitator)
     await city.stage.player.write(me, "/propose Fewer addicts die; call 0341 4567890")
     shown = phone.messages[-1].text
     assert "people who use drugs" in shown and "0341 4567890" in shown
-    await city.press(me, phone, ShareReworded)
+    assert [one.text for one in phone.messages[-1].buttons] == ["Rewrite", "Leave as it is"]
+    await city.press(me, phone, WriteItAnew)
+    assert "Fewer addicts die; call 0341 4567890" in phone.messages[-1].text
+    await city.stage.player.write(me, "Fewer people die")
+    assert "Fewer addicts" not in phone.messages[-1].text
     await city.press(me, phone, SkipLine)
     await city.press(me, phone, ConfirmProposal)
-    assert await _wordings(city) == ["Fewer people who use drugs die; call 0341 4567890"]
+    assert await _wordings(city) == ["Fewer people die"]
+
+
+async def test_what_is_left_as_it_is_is_stored_to_the_letter(city: City) -> None:
+    me, phone = city.facilitator, city.phone(city.facilitator)
+    text = "Ein fixer Termin für die Junkies"
+    await city.stage.player.write(me, f"/propose {text}")
+    assert "Menschen, die Drogen gebrauchen" in phone.messages[-1].text
+    await city.press(me, phone, ShareAsItIs)
+    await city.press(me, phone, SkipLine)
+    await city.press(me, phone, ConfirmProposal)
+    assert await _wordings(city) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ein fixer Termin", "Den Junkie-Treff bis zum 05.10.2027 öffnen", "An addict-led union"]
+)
+async def test_names_and_dates_need_no_second_look(city: City, text: str) -> None:
+    await city.propose(text)
+    assert await _wordings(city) == [text]
 
 
 async def test_a_reason_is_shared_as_it_is_or_written_anew(city: City) -> None:

@@ -1,0 +1,75 @@
+"""Every text somebody types to the bot gets a second look before it is kept, on whatever page it is typed."""
+
+import ast
+import inspect
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogues import load_dialogues
+from bot.forms.panel import form_of
+from bot.forms.second_look import SECOND_LOOK
+from bot.handlers import registry
+from bot.handlers.actor import Actor, Defaults
+from bot.handlers.registry import Guard
+from bot.handlers.second_look import take_text
+from bot.seal import Seal
+from dialogs.owed import Form
+from dialogs.table.people import meet
+from tests.dialogs.fakes import FakeWork
+
+load_dialogues()
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+# Where nothing typed is kept, and why
+NOTHING_KEPT = {
+    "setup_zone": "the name of a city chooses a zone",
+    "setup_holidays": "the name of a country or a region chooses its holidays",
+    "draft_deadline": "a moment",
+    "draft_opening": "a moment",
+    "meeting_when": "a moment",
+    "meeting_move": "a moment",
+    "task_due": "a day",
+    "check_due": "a day",
+    "agency_sheet": "a file is wanted; text is refused",
+}
+ASKED_FOR = {"setup_contact": "the office's telephone, as the letters print it"}
+# Whose words are names, or are told to one person in confidence: details are looked for, wordings not
+NAMES = {"setup_name", "setup_owner", "agency_name", "seat_rename", "meeting_place", "complain"}
+
+
+def typed(page: str, text: str) -> FakeWork:
+    work = FakeWork()
+    person = meet(work, 7, "Ada", "de", True, NOW)
+    work.add(Form(person_id=person.id, page=page, table_id=1, data={}))
+    actor = Actor(
+        user_id=7, name="Ada", language_code="de", chat_id=7, private=True, now=NOW,
+        seal=Seal(b"a" * 32), defaults=Defaults("de", "Europe/Berlin"), person=person,
+    )  # fmt: skip
+    take_text(work, actor, text, NOW)
+    assert form_of(work, person).page == SECOND_LOOK
+    return work
+
+
+def test_every_page_is_guarded_or_listed_with_its_reason() -> None:
+    found = {page: route.guard for page, route in registry.texts.items()}
+    assert {page for page, guard in found.items() if guard is Guard.NOTHING_KEPT} == set(NOTHING_KEPT)
+    assert {page for page, guard in found.items() if guard is Guard.DETAILS} == NAMES
+    assert {page for page, guard in found.items() if guard is Guard.ASKED_FOR} == set(ASKED_FOR)
+
+
+@pytest.mark.parametrize("page", sorted(set(registry.texts) - set(NOTHING_KEPT) - set(ASKED_FOR)))
+@pytest.mark.parametrize("text", ["Rufen Sie 0341 4567890", "Ask m@city.example", "As in 123 Js 4567/24"])
+def test_details_are_held_back_on_every_page(page: str, text: str) -> None:
+    typed(page, text)
+
+
+@pytest.mark.parametrize("page", sorted(set(registry.texts) - set(NOTHING_KEPT) - set(ASKED_FOR) - NAMES))
+def test_words_are_hinted_at_on_every_page_of_free_text(page: str) -> None:
+    typed(page, "Wir helfen den Junkies.")
+
+
+def test_what_follows_a_command_is_kept_only_through_the_second_look() -> None:
+    for (name, _), route in registry.commands.items():
+        tree = ast.parse(inspect.getsource(route.handler))
+        used = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and one.id == "argument"]
+        assert not used or name == "propose", name
