@@ -12,7 +12,7 @@ from dialogs.rounds.exploring import Exploration, WrittenQuestion
 from dialogs.rounds.legal import LegalCheck
 from dialogs.rounds.model import Answer, Ballot, Proposal, Round
 from dialogs.rounds.second import SecondWord
-from dialogs.table.model import Associate, Claim, Facilitator, Holding
+from dialogs.table.model import Associate, Claim, Facilitator, Holding, Invitation
 
 WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
     Answer: ("reason", "approval_by"),
@@ -32,6 +32,7 @@ LASTING: tuple[type[Any], ...] = (
     Holding,
     Facilitator,
     Associate,
+    Invitation,
     Proposal,
     Round,
     Confirmation,

@@ -32,9 +32,9 @@ from dialogs.rounds.seconding import second
 from dialogs.table.agreeing_alone import set_alone
 from dialogs.table.authority import seat_of, voice_of
 from dialogs.table.complaining import COMPLAINT_LIMIT, complain
+from dialogs.table.links import invitation_for
 from dialogs.table.model import Role, Table
-from dialogs.table.offices import end_office, invite_officer, require_eligible, take_office
-from dialogs.table.taking import invitation_for
+from dialogs.table.offices import end_office, invite_officer, require_may_enter, take_office
 from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
 
@@ -52,7 +52,7 @@ def invite(work: Work, actor: Actor, pressed: InviteOfficer, now: datetime) -> T
 @on_start("office")
 def open_office_link(work: Work, actor: Actor, token: str, now: datetime) -> None:
     invitation = invitation_for(work, token_hash(token), now)
-    require_eligible(work, actor.person, invitation.table_id, invitation.role)
+    require_may_enter(work, actor.person, invitation, now)
     table_id = invitation.table_id
     go(work, actor.person, OFFICE, table_id=table_id, repost=True, invitation=invitation.id)
 

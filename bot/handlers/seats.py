@@ -24,9 +24,10 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, represents, require_facilitator
 from dialogs.table.claiming import claim_seat, confirm_claim, refuse_claim
 from dialogs.table.leaving import vacate_seat
+from dialogs.table.links import invitation_for
 from dialogs.table.model import Seat, SeatMode, Table
 from dialogs.table.seats_view import seats_of
-from dialogs.table.taking import invitation_for, invite, require_free, take_seat
+from dialogs.table.taking import invite, require_free, require_may_take, take_seat
 
 
 @on_button(InviteTo)
@@ -55,7 +56,7 @@ def open_link(work: Work, actor: Actor, token: str, now: datetime) -> None:
     invitation = invitation_for(work, token_hash(token), now)
     if not invitation.seat_id:
         raise Refusal("unknown_link")
-    require_free(work, actor.person, invitation.table_id)
+    require_may_take(work, actor.person, invitation, now)
     page, table_id = TablePage.TAKE.value, invitation.table_id
     go(work, actor.person, page, table_id=table_id, repost=True, invitation=invitation.id)
 

@@ -37,7 +37,7 @@ from dialogs.rounds.extending import REASON_LIMIT
 from dialogs.rounds.model import Item, Proposal, Round, RoundState
 from dialogs.rounds.proposing import REPLY_LIMIT
 from dialogs.rounds.queue_view import QueuedGoal, goal_view
-from dialogs.rounds.second import SecondWord
+from dialogs.rounds.second import SecondWord, still_asked
 from dialogs.table.model import Person
 
 MOST_KEYS = 40
@@ -136,7 +136,8 @@ def _powers(scene: Scene, view: DeskRound) -> Rows:
 
 def _seconds(scene: Scene, view: DeskRound) -> int:
     """Acts that wait for a second facilitator."""
-    return len(scene.reader.find(SecondWord, round_id=view.round_id, settled_at=None))
+    asked = scene.reader.find(SecondWord, round_id=view.round_id, settled_at=None)
+    return sum(still_asked(scene.reader, one) for one in asked)
 
 
 def _reach_keys(scene: Scene, view: DeskRound, entered: tuple[EnteredOne, ...]) -> Rows:

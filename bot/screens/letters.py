@@ -15,6 +15,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.board_view import board_items
 from dialogs.rounds.entered_view import to_enter
 from dialogs.rounds.model import ItemState, Round
+from dialogs.table.links import is_open
 from dialogs.table.model import Invitation, Person, Seat, SeatMode, Table
 from dialogs.table.modes import FUNCTION_LIMIT
 from dialogs.table.seats_view import SeatView
@@ -79,7 +80,7 @@ def mode_keys(scene: Scene, table: Table, view: SeatView) -> Rows:
 
 def _letter(scene: Scene, table: Table, invitation_id: int) -> Letter | None:
     invitation = scene.reader.get(Invitation, invitation_id)
-    if invitation.used_at or scene.now >= invitation.expires_at:
+    if not is_open(scene.reader, invitation, scene.now):
         return None
     return letter(
         table,

@@ -24,11 +24,12 @@ from dialogs.methods.positions import Position
 from dialogs.owed import Form, Notice
 from dialogs.rounds.model import How, Item, Proposal, Round
 from dialogs.rounds.questioning import QUESTION_LIMIT, Questionable
-from dialogs.rounds.second import Act, SecondWord
+from dialogs.rounds.second import Act, SecondWord, still_asked
 from dialogs.table.authority import seat_held
 from dialogs.table.complaining import COMPLAINT_LIMIT
+from dialogs.table.links import is_open
 from dialogs.table.model import Invitation, Person, Role, Seat, Table
-from dialogs.table.offices import confidants, officers
+from dialogs.table.offices import confidants, officers, require_may_enter
 
 SHORT = 20
 
@@ -62,6 +63,7 @@ def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
 @page(OFFICE)
 def draw_office(scene: Scene, person: Person, form: Form) -> Screen:
     invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
+    require_may_enter(scene.reader, person, invitation, scene.now)
     table, words = scene.reader.get(Table, invitation.table_id), scene.words
     text = words.render("panel/office", table=table, role=invitation.role)
     accept = key(words._("Accept"), AcceptOffice(invitation.id))
@@ -101,7 +103,7 @@ def draw_complain_how(scene: Scene, person: Person, form: Form) -> Screen:
 @words_notice("office_invitation")
 def office_invitation(scene: Scene, notice: Notice) -> Screen | None:
     invitation = scene.reader.get(Invitation, notice.facts["invitation"])
-    if invitation.used_at or scene.now >= invitation.expires_at:
+    if not is_open(scene.reader, invitation, scene.now):
         return None
     table = scene.reader.get(Table, invitation.table_id)
     link = scene.link(f"office_{scene.seal.token('office', invitation.id)}")
@@ -139,7 +141,7 @@ def about_seat(scene: Scene, notice: Notice) -> Screen:
 def second_asked(scene: Scene, notice: Notice) -> Screen | None:
     """What is to be done, in full: the second one answers for it as well."""
     asked = scene.reader.get(SecondWord, notice.facts["second"])
-    if asked.settled_at:
+    if not still_asked(scene.reader, asked):
         return None
     words = scene.words
     keys = (

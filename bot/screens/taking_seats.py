@@ -8,8 +8,10 @@ from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from dialogs.owed import Form, Notice
 from dialogs.table.authority import seat_of
+from dialogs.table.links import is_open
 from dialogs.table.model import Claim, ClaimState, Invitation, Person, Role, Seat, Table
 from dialogs.table.seats_view import seats_of
+from dialogs.table.taking import require_may_take
 
 
 @page(TablePage.CLAIM.value)
@@ -24,7 +26,7 @@ def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
 @page(TablePage.TAKE.value)
 def draw_take(scene: Scene, person: Person, form: Form) -> Screen:
     invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
-    seat, words = scene.reader.get(Seat, invitation.seat_id), scene.words
+    seat, words = require_may_take(scene.reader, person, invitation, scene.now), scene.words
     table = scene.reader.get(Table, invitation.table_id)
     deputy = invitation.role is Role.DEPUTY
     keys = (
@@ -46,7 +48,7 @@ def draw_leave(scene: Scene, person: Person, form: Form) -> Screen:
 def invitation_card(scene: Scene, notice: Notice) -> Screen | None:
     """The card the facilitator forwards; its link is derived here and stands nowhere at rest."""
     invitation = scene.reader.get(Invitation, notice.facts["invitation"])
-    if invitation.used_at or scene.now >= invitation.expires_at:
+    if not is_open(scene.reader, invitation, scene.now):
         return None
     table = scene.reader.get(Table, invitation.table_id)
     link = scene.link(f"seat_{scene.seal.token('seat', invitation.id)}")

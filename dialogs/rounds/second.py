@@ -27,6 +27,7 @@ class SecondWord:
     table_id: int
     round_id: int
     person_id: int  # who asked
+    facilitator_id: int  # the office in which they did; what it asked for ends with it
     act: Act
     facts: dict[str, Any] = field(default_factory=dict)
     asked_at: datetime
@@ -41,11 +42,20 @@ def ask_second(
     work: Work, by: Person, table_id: int, round_id: int, act: Act, facts: dict[str, Any], now: datetime
 ) -> SecondAsked:
     """Every other facilitator is asked; Refusal("second_wanted") if there is none."""
-    others = [one for one in work.find(Facilitator, table_id=table_id, until=None) if one.person_id != by.id]
+    there = work.find(Facilitator, table_id=table_id, until=None)
+    others = [one for one in there if one.person_id != by.id]
     if not others:
         raise Refusal("second_wanted")
     asked = work.add(
-        SecondWord(table_id=table_id, round_id=round_id, person_id=by.id, act=act, facts=facts, asked_at=now)
+        SecondWord(
+            table_id=table_id,
+            round_id=round_id,
+            person_id=by.id,
+            facilitator_id=next(one.id for one in there if one.person_id == by.id),
+            act=act,
+            facts=facts,
+            asked_at=now,
+        )
     )
     for one in others:
         told = {"second": asked.id}
@@ -53,3 +63,8 @@ def ask_second(
             Notice(code="second_asked", facts=told, person_id=one.person_id, silent=False, created_at=now)
         )
     return SecondAsked(round_id=round_id)
+
+
+def still_asked(reader: Reader, asked: SecondWord) -> bool:
+    """Does whoever asked facilitate still, without having left the office since?"""
+    return asked.settled_at is None and reader.get(Facilitator, asked.facilitator_id).until is None

@@ -9,7 +9,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
 from dialogs.rounds.entering import Spoken, enter_answer
-from dialogs.rounds.second import Act, SecondWord
+from dialogs.rounds.second import Act, SecondWord, still_asked
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.authority import require_facilitator, seat_held
 from dialogs.table.model import Person
@@ -21,6 +21,8 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
     require_facilitator(work, by, asked.table_id)
     if by.id == asked.person_id:
         raise Refusal("second_is_another")
+    if agrees and asked.settled_at is None and not still_asked(work, asked):
+        raise Refusal("second_asker_left")
     if not work.change(SecondWord, asked.id, {"settled_at": None}, settled_at=now):
         raise Refusal("second_settled")
     asker = work.get(Person, asked.person_id)

@@ -7,7 +7,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator, seat_held
 from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
-from dialogs.table.leaving import refuse_claims, tell_claimant
+from dialogs.table.leaving import tell_claimant
 from dialogs.table.model import Claim, ClaimState, Facilitator, Person, SeatMode
 from dialogs.table.seating import present_seat
 from dialogs.table.taking import hold, require_free, require_place
@@ -43,7 +43,6 @@ def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatT
     require_place(work, seat)
     taken = hold(work, person, seat, now)
     tell_claimant(work, claim, "claim_confirmed", seat.agency, now)
-    refuse_claims(work, seat, now)
     return taken
 
 

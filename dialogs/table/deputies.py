@@ -35,6 +35,13 @@ def end_deputy(work: Work, by: Person, holding_id: int, now: datetime) -> Deputy
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
 
 
+def end_hand_overs(work: Work, seat: Seat, now: datetime) -> None:
+    """A new representative sits down: what the one before handed over waits for their word again."""
+    for deputy in work.find(Holding, seat_id=seat.id, until=None, answers=Answering.HANDED_OVER):
+        work.save(replace(deputy, answers=Answering.WAITS))
+        _tell(work, deputy, seat, "deputy_waits", now)
+
+
 def _deputy(work: Work, holding_id: int) -> tuple[Holding, Seat]:
     holding = work.get(Holding, holding_id)
     seat = work.get(Seat, holding.seat_id)

@@ -67,6 +67,7 @@ class Seat:
     alone: str = ""  # what the representative may agree to alone, codes joined by a blank; "" is not stated
     mandate: str = ""  # what the agency is responsible for, up to 200 characters
     function: str = ""  # which function answers for a seat by letter or phone; it is vacant without one
+    mode_changes: int = 0  # how often its mode was chosen anew; links made before end with each
     position: int = 0
     removed_at: datetime | None = None
 
@@ -146,15 +147,33 @@ class Associate:
     until: datetime | None = None
 
 
+class Purpose(Enum):
+    """What a link is for, and so on whose authority it lives."""
+
+    SEAT = "seat"  # a vacant seat; the facilitator's
+    PASS_ON = "pass_on"  # the representative hands the seat to whoever opens it
+    DEPUTY = "deputy"  # the representative's, or the facilitator's
+    OFFICE = "office"  # a facilitator's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A one-time link to a seat (`seat_id`) or an office (0); only the token's SHA-256 is kept."""
+    """A one-time link to a seat (`seat_id`) or an office (0); only the token's SHA-256 is kept.
+
+    Beside it what it was granted by and in: the issuer's own holding or office, how many holdings of the seat
+    (of the office) had ended, how often the seat's mode had changed. Whether it still opens: links.py.
+    """
 
     id: int = 0
     table_id: int
     seat_id: int
     role: Role = Role.REPRESENTATIVE
-    passes_on: bool = False  # the representative hands the seat to whoever opens the link
+    purpose: Purpose
+    person_id: int  # who made it
+    holding_id: int = 0  # as which they represented the seat; 0: they made it as facilitator
+    facilitator_id: int = 0
+    ended: int
+    mode_changes: int = 0
     token_hash: str
     created_at: datetime
     expires_at: datetime

@@ -8,7 +8,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import holdings_of, represents, require_facilitator
 from dialogs.table.leaving import refuse_claims
-from dialogs.table.model import Invitation, Person, Seat, SeatMode
+from dialogs.table.model import Person, Seat, SeatMode
 from dialogs.table.people import clean_name
 from dialogs.table.seating import present_seat
 from dialogs.wording import plain_text
@@ -25,7 +25,7 @@ def choose_mode(work: Work, by: Person, seat_id: int, mode: SeatMode, now: datet
         require_facilitator(work, by, seat.table_id)
         if holdings_of(work, seat.id):
             raise Refusal("mode_is_theirs", agency=seat.agency)
-    return _set(work, replace(seat, mode=mode, function=""))
+    return _set(work, replace(seat, mode=mode, function=""), now)
 
 
 def answer_by_letter(work: Work, by: Person, seat_id: int, function: str, now: datetime) -> Seat:
@@ -35,10 +35,7 @@ def answer_by_letter(work: Work, by: Person, seat_id: int, function: str, now: d
     if holdings_of(work, seat.id):
         raise Refusal("seat_held", agency=seat.agency)
     line = clean_name(plain_text(function, FUNCTION_LIMIT, "function"), FUNCTION_LIMIT)
-    for invitation in work.find(Invitation, seat_id=seat.id, used_at=None):
-        work.save(replace(invitation, expires_at=min(invitation.expires_at, now)))
-    refuse_claims(work, seat, now)
-    return _set(work, replace(seat, mode=SeatMode.LETTER, function=line))
+    return _set(work, replace(seat, mode=SeatMode.LETTER, function=line), now)
 
 
 def taken_in_telegram(work: Work, seat: Seat) -> Seat:
@@ -48,6 +45,11 @@ def taken_in_telegram(work: Work, seat: Seat) -> Seat:
     return work.save(replace(seat, mode=SeatMode.GROUP, function=""))
 
 
-def _set(work: Work, seat: Seat) -> Seat:
-    work.redraw(BoardKind.CARD, seat.table_id)
-    return work.save(seat)
+def _set(work: Work, chosen: Seat, now: datetime) -> Seat:
+    """Links to the seat and claims to it were made for the mode before and end with it."""
+    before = work.get(Seat, chosen.id)
+    if chosen == before:
+        return before
+    work.redraw(BoardKind.CARD, chosen.table_id)
+    refuse_claims(work, chosen, now)
+    return work.save(replace(chosen, mode_changes=before.mode_changes + 1))

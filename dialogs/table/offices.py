@@ -9,8 +9,19 @@ from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
-from dialogs.table.model import OFFICES, Associate, Facilitator, Invitation, Person, Role, Table, TableState
-from dialogs.table.taking import VALID, require_valid
+from dialogs.table.links import ended_offices, require_open
+from dialogs.table.model import (
+    OFFICES,
+    Associate,
+    Facilitator,
+    Invitation,
+    Person,
+    Purpose,
+    Role,
+    Table,
+    TableState,
+)
+from dialogs.table.taking import VALID
 from dialogs.table.telling import tell_facilitators
 
 MOST_FACILITATORS = 5
@@ -32,11 +43,19 @@ def invite_officer(
     """By a facilitator; a link for 14 days, an earlier one for the same office ends."""
     require_facilitator(work, by, table_id)
     _require_room(work, table_id, role)
-    for earlier in work.find(Invitation, table_id=table_id, seat_id=0, role=role, used_at=None):
-        work.save(replace(earlier, expires_at=min(earlier.expires_at, now)))
+    office = work.find(Facilitator, table_id=table_id, person_id=by.id, until=None)[0]
     made = work.add(
         Invitation(
-            table_id=table_id, seat_id=0, role=role, token_hash="", created_at=now, expires_at=now + VALID
+            table_id=table_id,
+            seat_id=0,
+            role=role,
+            purpose=Purpose.OFFICE,
+            person_id=by.id,
+            facilitator_id=office.id,
+            ended=ended_offices(work, table_id, role),
+            token_hash="",
+            created_at=now,
+            expires_at=now + VALID,
         )
     )
     work.save(replace(made, token_hash=hash_of(made.id)))
@@ -45,12 +64,18 @@ def invite_officer(
     return OfficeInvited(invitation_id=made.id, role=role)
 
 
+def require_may_enter(reader: Reader, person: Person, invitation: Invitation, now: datetime) -> None:
+    """Refusal if the link opens no office, or not to this person."""
+    require_open(reader, invitation, now)
+    _require_eligible(reader, person, invitation.table_id, invitation.role)
+    _require_room(reader, invitation.table_id, invitation.role)
+
+
 def take_office(work: Work, person: Person, invitation_id: int, now: datetime) -> OfficeTaken:
     """Whoever calls this has seen the invitation's token from `person`."""
-    invitation = require_valid(work.get(Invitation, invitation_id), now)
+    invitation = work.get(Invitation, invitation_id)
     table_id, role = invitation.table_id, invitation.role
-    require_eligible(work, person, table_id, role)
-    _require_room(work, table_id, role)
+    require_may_enter(work, person, invitation, now)
     if not work.change(Invitation, invitation.id, {"used_at": None}, used_at=now):
         raise Refusal("link_used")
     facts = {"table": table_id, "name": person.name, "role": role.value}
@@ -120,7 +145,7 @@ def confidants(reader: Reader, table_id: int) -> list[Person]:
     return [reader.get(Person, one.person_id) for one in found]
 
 
-def require_eligible(reader: Reader, person: Person, table_id: int, role: Role) -> None:
+def _require_eligible(reader: Reader, person: Person, table_id: int, role: Role) -> None:
     """Complaints go to nobody who facilitates; an office is held once."""
     if role not in OFFICES:
         raise Refusal("unknown_link")

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from dialogs.methods.positions import Pillar
 from dialogs.owed import BoardKind, Timer, TimerKind
-from dialogs.ports import Work
+from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Round, RoundState
 from dialogs.table.authority import require_facilitator
 from dialogs.table.events import SeatRemoved, TableOpened
 from dialogs.table.leaving import end_holdings, refuse_claims
-from dialogs.table.model import Invitation, Person, Seat, Table, TableState
+from dialogs.table.model import Person, Seat, Table, TableState
 from dialogs.table.people import clean_name
 from dialogs.wording import plain_text
 
@@ -78,8 +78,6 @@ def remove_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatRemo
             raise Refusal("seat_in_round", agency=seat.agency, number=held.number)
     end_holdings(work, seat, now)
     refuse_claims(work, seat, now)
-    for invitation in work.find(Invitation, seat_id=seat.id, used_at=None):
-        work.save(replace(invitation, expires_at=min(invitation.expires_at, now)))
     work.save(replace(seat, removed_at=now))
     record_seats(work, seat.table_id, now)
     return SeatRemoved(table_id=seat.table_id, agency=seat.agency)
@@ -111,8 +109,8 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
     return TableOpened(table_id=table_id, seats=len(seats))
 
 
-def present_seat(work: Work, seat_id: int) -> Seat:
-    seat = work.get(Seat, seat_id)
+def present_seat(reader: Reader, seat_id: int) -> Seat:
+    seat = reader.get(Seat, seat_id)
     if seat.removed_at:
         raise Refusal("seat_removed", agency=seat.agency)
     return seat

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dialogs.ports import Reader
 from dialogs.table.authority import holders
+from dialogs.table.links import is_open
 from dialogs.table.model import (
     Claim,
     ClaimState,
@@ -58,7 +59,7 @@ def seats_of(reader: Reader, table_id: int, now: datetime) -> list[SeatView]:
     links = {
         one.seat_id: one
         for one in reader.find(Invitation, table_id=table_id, role=Role.REPRESENTATIVE, used_at=None)
-        if now < one.expires_at
+        if is_open(reader, one, now)
     }
     claims = reader.find(Claim, table_id=table_id, state=ClaimState.WAITING)
     ids = tuple({one.person_id for one in held} | {one.person_id for one in claims})

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.owed import BoardKind, Notice
-from dialogs.ports import Work
+from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
+from dialogs.table.deputies import end_hand_overs
 from dialogs.table.events import SeatInvited, SeatTaken
-from dialogs.table.model import Holding, Invitation, Person, Role, Seat
+from dialogs.table.leaving import refuse_claims
+from dialogs.table.links import ended_holdings, require_open
+from dialogs.table.model import Facilitator, Holding, Invitation, Person, Purpose, Role, Seat
 from dialogs.table.modes import taken_in_telegram
 from dialogs.table.seating import present_seat
 from dialogs.table.telling import tell_facilitators
@@ -29,27 +32,31 @@ def invite(
     role: Role = Role.REPRESENTATIVE,
     by_letter: bool = False,
 ) -> SeatInvited:
-    """A one-time link; an earlier one for the same role ends. Whoever invites gets its card, 14 days long;
-    for a letter (28 days) the caller owes the file.
+    """A one-time link; an earlier one for the same role ends (links.py). Whoever invites gets its card,
+    14 days long; for a letter (28 days) the caller owes the file.
 
     The facilitator invites anybody, the representative deputies and whoever takes over the seat.
     `hash_of` gives the SHA-256 of an invitation's token; the token itself is never stored.
     """
     seat = present_seat(work, seat_id)
-    is_own = represents(work, by, seat)
-    if not (is_own or is_facilitator(work, by, seat.table_id)):
+    own = holding_of(work, by, seat.table_id) if represents(work, by, seat) else None
+    office = work.first(Facilitator, table_id=seat.table_id, person_id=by.id, until=None)
+    if own is None and office is None:
         raise Refusal("not_facilitator")
-    passes_on = is_own and role is Role.REPRESENTATIVE
-    if not passes_on:
+    purpose = _purpose(role, own is not None)
+    if purpose is not Purpose.PASS_ON:
         require_place(work, seat, role)
-    for earlier in work.find(Invitation, seat_id=seat.id, role=role, used_at=None):
-        work.save(replace(earlier, expires_at=min(earlier.expires_at, now)))
     made = work.add(
         Invitation(
             table_id=seat.table_id,
             seat_id=seat.id,
             role=role,
-            passes_on=passes_on,
+            purpose=purpose,
+            person_id=by.id,
+            holding_id=own.id if own else 0,
+            facilitator_id=office.id if office and own is None else 0,
+            ended=ended_holdings(work, seat.id),
+            mode_changes=seat.mode_changes,
             token_hash="",
             created_at=now,
             expires_at=now + (VALID_BY_LETTER if by_letter else VALID),
@@ -62,31 +69,26 @@ def invite(
     return SeatInvited(invitation_id=made.id, seat_id=seat.id)
 
 
-def invitation_for(work: Work, token_hash: str, now: datetime) -> Invitation:
-    """The invitation this token opens; Refusal if it was used, has ended or never was."""
-    found = work.first(Invitation, token_hash=token_hash) if token_hash else None
-    if found is None:
-        raise Refusal("unknown_link")
-    return require_valid(found, now)
+def require_may_take(reader: Reader, person: Person, invitation: Invitation, now: datetime) -> Seat:
+    """The seat this person takes by this link; Refusal if the link opens nothing, or not for them.
 
-
-def require_valid(invitation: Invitation, now: datetime) -> Invitation:
-    if invitation.used_at:
-        raise Refusal("link_used")
-    if now >= invitation.expires_at:
-        raise Refusal("link_ended")
-    return invitation
+    A held seat changes hands only by the link of whoever represents it still.
+    """
+    require_open(reader, invitation, now)
+    seat = present_seat(reader, invitation.seat_id)
+    takes_over = invitation.role is Role.REPRESENTATIVE
+    require_free(reader, person, seat.table_id, seat if takes_over else None)
+    if invitation.purpose is not Purpose.PASS_ON:
+        require_place(reader, seat, invitation.role)
+    return seat
 
 
 def take_seat(work: Work, person: Person, invitation_id: int, now: datetime) -> SeatTaken:
     """Whoever calls this has seen the invitation's token from `person`."""
-    invitation = require_valid(work.get(Invitation, invitation_id), now)
-    seat = present_seat(work, invitation.seat_id)
-    require_free(work, person, seat.table_id, seat if invitation.passes_on else None)
-    if invitation.passes_on:
+    invitation = work.get(Invitation, invitation_id)
+    seat = require_may_take(work, person, invitation, now)
+    if invitation.purpose is Purpose.PASS_ON:
         _end_representative(work, seat, now)
-    else:
-        require_place(work, seat, invitation.role)
     if not work.change(Invitation, invitation.id, {"used_at": None}, used_at=now):
         raise Refusal("link_used")
     return hold(work, person, seat, now, role=invitation.role)
@@ -109,23 +111,26 @@ def hold(
     if own:  # a deputy takes the seat over
         work.save(replace(own, until=now))
     work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, role=role, since=now))
+    if role is Role.REPRESENTATIVE:
+        end_hand_overs(work, seat, now)
+        refuse_claims(work, seat, now)
     work.redraw(BoardKind.CARD, seat.table_id)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 
 
-def require_free(work: Work, person: Person, table_id: int, own: Seat | None = None) -> None:
+def require_free(reader: Reader, person: Person, table_id: int, own: Seat | None = None) -> None:
     """May this person take a seat here? Not who has one; `own`: a seat they may hold as its deputy.
 
     Who facilitates may: then a second facilitator confirms closing, withdrawal and entered answers.
     """
-    held = seat_held(work, person, table_id)
-    if held and (own is None or held.id != own.id or represents(work, person, own)):
+    held = seat_held(reader, person, table_id)
+    if held and (own is None or held.id != own.id or represents(reader, person, own)):
         raise Refusal("has_seat", agency=held.agency)
 
 
-def require_place(work: Work, seat: Seat, role: Role = Role.REPRESENTATIVE) -> None:
+def require_place(reader: Reader, seat: Seat, role: Role = Role.REPRESENTATIVE) -> None:
     """A seat has one representative and up to two deputies."""
-    there = work.find(Holding, seat_id=seat.id, role=role, until=None)
+    there = reader.find(Holding, seat_id=seat.id, role=role, until=None)
     if role is Role.REPRESENTATIVE and there:
         raise Refusal("seat_held", agency=seat.agency)
     if len(there) >= MOST_DEPUTIES:
@@ -137,3 +142,9 @@ def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
         work.add(Notice(code="seat_passed_on", facts=facts, person_id=holding.person_id, created_at=now))
+
+
+def _purpose(role: Role, is_own: bool) -> Purpose:
+    if role is Role.DEPUTY:
+        return Purpose.DEPUTY
+    return Purpose.PASS_ON if is_own else Purpose.SEAT

@@ -12,6 +12,7 @@ from storage.schema import RECORDS
 CODES = {
     "Round": {"method", "deadline_zone", "deadline_region", "warnings"},
     "Entered": {"day"},
+    "Invitation": {"token_hash"},
     "Meeting": {"place", "cancel_reason"},
     "Task": {"text"},
 }

@@ -27,7 +27,7 @@ def tables() -> None:
         "seats",
         """
         id:id! table_id:int agency:text pillar:text lived_experience:bool mode:text alone:text mandate:text
-        function:text position:int removed_at:instant?
+        function:text mode_changes:int position:int removed_at:instant?
         """,
     )
     create(
@@ -47,8 +47,9 @@ def tables() -> None:
     create(
         "invitations",
         """
-        id:id! table_id:int seat_id:int role:text passes_on:bool token_hash:text created_at:instant
-        expires_at:instant used_at:instant?
+        id:id! table_id:int seat_id:int role:text purpose:text person_id:int holding_id:int
+        facilitator_id:int ended:int mode_changes:int token_hash:text created_at:instant expires_at:instant
+        used_at:instant?
         """,
     )
     create("claims", "id:id! table_id:int seat_id:int person_id:int state:text at:instant")
@@ -127,8 +128,8 @@ def tables() -> None:
     create(
         "second_words",
         """
-        id:id! table_id:int round_id:int person_id:int act:text facts:json asked_at:instant
-        settled_at:instant?
+        id:id! table_id:int round_id:int person_id:int facilitator_id:int act:text facts:json
+        asked_at:instant settled_at:instant?
         """,
     )
     create(

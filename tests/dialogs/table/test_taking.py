@@ -9,9 +9,10 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import seat_of
 from dialogs.table.claiming import claim_seat, confirm_claim, refuse_claim
 from dialogs.table.leaving import vacate_seat
+from dialogs.table.links import invitation_for
 from dialogs.table.model import Claim, ClaimState, Holding, Invitation, Person, Seat
 from dialogs.table.seating import remove_seat
-from dialogs.table.taking import VALID, invitation_for, invite, take_seat
+from dialogs.table.taking import VALID, invite, take_seat
 from tests.dialogs.table.greeted import NOW, Greeted, refused
 
 
@@ -76,7 +77,7 @@ def test_an_unknown_token_opens_nothing(greeted: Greeted, token: str) -> None:
 def test_a_removed_seat_is_taken_by_nobody(greeted: Greeted) -> None:
     invitation = invited(greeted, police(greeted))
     remove_seat(greeted.work, greeted.facilitator, police(greeted).id, NOW)
-    with pytest.raises(Refusal, match=refused("link_ended")):
+    with pytest.raises(Refusal, match=refused("seat_removed")):
         take_seat(greeted.work, greeted.person("Paul"), invitation.id, NOW)
 
 
