@@ -1,7 +1,6 @@
 """One stored update from its parsing to its mark in the inbox: dispatched, tried again, or quarantined."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any, NoReturn
@@ -10,6 +9,7 @@ import structlog
 from telegram import Update
 from telegram.ext import Application
 
+from bot.bodies import NotReadable, read_body
 from bot.commits import WatchedMemory
 from bot.flood import Flood
 from bot.press import press_of
@@ -70,7 +70,12 @@ class Handling:
             return False
 
     async def _attempt(self, each: Arrival) -> None:
-        raw = json.loads(each.body)
+        try:
+            raw = read_body(each.body)
+        except NotReadable as error:
+            log.error("update_unreadable", seq=each.seq, why=str(error))
+            await self._memory.quarantine(each.seq, f"unreadable: {error}")
+            return
         if not self._flood.allows(sender_id(raw), each.received_at):
             await self._memory.do(_nothing, seq=each.seq)
             await self._too_fast(raw)

@@ -1,19 +1,23 @@
 """Takes raw updates in: stored in one transaction, then handled one by one in the order of the inbox."""
 
 import asyncio
-import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+import structlog
+
+from bot.bodies import empty_row, row_of
 from bot.commits import WatchedMemory
 from bot.handling import AnyApplication, Handling, arrival
-from bot.triage import Raw, is_kept, lean
+from bot.triage import is_kept, lean
 from dialogs.ports import Arrival
 
 __all__ = ["Intake", "arrival"]
 
 IN_FLIGHT = 256
 BACKLOG = 4096
+Row = tuple[int, str]
+log = structlog.get_logger()
 
 
 class Intake:
@@ -47,22 +51,21 @@ class Intake:
         for task in set(self._tasks):
             task.cancel()
 
-    async def accept(self, updates: Iterable[Raw]) -> None:
-        """Returns once the updates are durably stored. Raises what storing raises: then none is accepted."""
-        bot = self._application.bot
-        kept = [lean(update) for update in updates if is_kept(update, bot.id, bot.username)]
-        if not kept:
+    async def accept(self, updates: Iterable[object]) -> None:
+        """Returns once the updates are durably stored. Raises what storing raises.
+
+        Also what is no object or, as bytes, no JSON: it is stored and put aside later.
+        """
+        rows = [row for update in updates if (row := self._row(update))]
+        if not rows:
             return
         storing = asyncio.get_running_loop().create_future()
         self._storing.add(storing)
         try:
-            rows = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in kept]
-            stored = await self._memory.store(rows, self._now())
-            self._expect(stored)
+            await self._store(rows)
         finally:
             self._storing.discard(storing)
             storing.set_result(None)
-        await self._enqueue(stored)
 
     async def replay(self) -> None:
         """Handle what an earlier run left, in order. Call after start."""
@@ -80,6 +83,41 @@ class Intake:
     @property
     def is_settled(self) -> bool:
         return not self._storing and not self._pending
+
+    def _row(self, update: object) -> Row | None:
+        """None for what is not kept."""
+        if not isinstance(update, dict):
+            return row_of(update)
+        try:
+            bot = self._application.bot
+            if not is_kept(update, bot.id, bot.username):
+                return None
+            return row_of(lean(update))
+        except Exception:
+            log.exception("update_not_sorted")
+        return row_of(update)
+
+    async def _store(self, rows: list[Row]) -> None:
+        """All at once; where that fails each alone, so that one that cannot be stored holds up no other."""
+        now = self._now()
+        try:
+            stored = await self._memory.store(rows, now)
+        except Exception:
+            log.exception("batch_not_stored", updates=len(rows))
+            for row in rows:
+                await self._store_alone(row, now)
+            return
+        self._expect(stored)
+        await self._enqueue(stored)
+
+    async def _store_alone(self, row: Row, now: datetime) -> None:
+        try:
+            stored = await self._memory.store([row], now)
+        except Exception:
+            stored = await self._memory.store([empty_row(row)], now)
+            log.exception("update_not_stored", update=row[0])
+        self._expect(stored)
+        await self._enqueue(stored)
 
     def _expect(self, arrivals: list[Arrival]) -> None:
         loop = asyncio.get_running_loop()

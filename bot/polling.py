@@ -1,22 +1,24 @@
 """Asks Telegram for updates: plain dicts, and the offset moves only once a batch is stored."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram._utils.types import JSONDict
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.bodies import number_of
 from bot.delivery.mishaps import wait_of
 from bot.triage import ALLOWED_UPDATES
 
 MOST_BACK_OFF = 30.0
 log = structlog.get_logger()
-Accept = Callable[[list[JSONDict]], Awaitable[None]]
+Accept = Callable[[list[Any]], Awaitable[None]]
 
 
 class PollingStopped(Exception):
@@ -38,6 +40,8 @@ class Polling:
         self._bot, self._request, self._accept = bot, request, accept
         self._timeout, self._first_back_off = timeout, first_back_off
         self._offset = 0
+        self._last: set[int] = set()
+        self._once = 0  # an offset for one call only
         self._failures = 0
 
     async def run(self) -> None:
@@ -72,24 +76,69 @@ class Polling:
         updates = await self._ask()
         if updates:
             await self._accept(updates)
-            self._offset = int(updates[-1]["update_id"]) + 1
+            self._move_on(updates)
         return len(updates)
 
-    async def _ask(self) -> list[JSONDict]:
+    def _move_on(self, updates: list[Any]) -> None:
+        """Beyond the highest number of its kind; beyond any other only where nothing else is left."""
+        numbers = {number for each in updates if (number := number_of(each)) is not None}
+        fresh, self._last = numbers - self._last, numbers
+        if fresh:
+            self._offset = max(numbers) + 1
+            return
+        # Nothing new came: what is left has no number, or one no offset passes.
+        odd = [each["update_id"] for each in updates if isinstance(each, dict) and _is_odd(each)]
+        self._once = max([self._offset, *odd]) + 1
+        if not odd:
+            self._offset = self._once
+
+    async def _ask(self) -> list[Any]:
+        """A batch; where it is no JSON, its first update alone, as bytes if it is the one."""
+        try:
+            answer = await self._request.post(self._url, self._asked(100), read_timeout=self._timeout + 10)
+        except RecursionError:
+            return await self._ask_for_one()
+        except TelegramError as error:
+            if type(error) is not TelegramError:
+                raise
+            return await self._ask_for_one()
+        finally:
+            self._once = 0
+        return answer if isinstance(answer, list) else []
+
+    async def _ask_for_one(self) -> list[Any]:
+        log.warning("updates_unreadable")
+        patience = self._timeout + 10
+        status, body = await self._request.do_request(
+            self._url, "POST", self._asked(1), read_timeout=patience
+        )
+        if status != HTTPStatus.OK:
+            raise NetworkError(f"getUpdates answered {status}")
+        try:
+            result = json.loads(body)["result"]
+            return result if isinstance(result, list) else []
+        except (ValueError, RecursionError):
+            return [body]
+        except (TypeError, KeyError):
+            return []
+
+    @property
+    def _url(self) -> str:
+        return f"{self._bot.base_url}/getUpdates"
+
+    def _asked(self, limit: int) -> RequestData:
         asked: dict[str, Any] = {
-            "offset": self._offset,
+            "offset": self._once or self._offset,
             "timeout": self._timeout,
-            "limit": 100,
+            "limit": limit,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
-        parameters = [RequestParameter.from_input(name, value) for name, value in asked.items()]
-        answer = await self._request.post(
-            f"{self._bot.base_url}/getUpdates",
-            RequestData(parameters),
-            read_timeout=self._timeout + 10,
-        )
-        return answer if isinstance(answer, list) else []
+        return RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
 
     async def _back_off(self) -> None:
         await asyncio.sleep(min(MOST_BACK_OFF, self._first_back_off * 2**self._failures))
         self._failures = min(self._failures + 1, 10)
+
+
+def _is_odd(update: dict[str, Any]) -> bool:
+    return type(update.get("update_id")) is int and number_of(update) is None

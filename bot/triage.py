@@ -15,8 +15,8 @@ SERVICE = frozenset({
 
 def is_kept(update: Raw, bot_id: int, username: str) -> bool:
     """True for presses, commands, replies to the bot, private messages, service messages and memberships."""
-    if not isinstance(update.get("update_id"), int):
-        return False
+    if type(update.get("update_id")) is not int:
+        return True  # malformed: worth a place in quarantine
     if "message" not in update:
         return any(kind in update for kind in ALLOWED_UPDATES)
     message = update["message"]

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession
 from starlette.applications import Starlette
 
+from bot import webhook
 from bot.webhook import HEADER, MOST_BYTES, Webhook, webhook_app
 from tests.bot.rig import open_rig
 
@@ -20,20 +21,29 @@ class Asked:
     """The app called without a network: its status for one request."""
 
     def __init__(self) -> None:
-        self.stored: list[dict[str, Any]] = []
+        self.stored: list[Any] = []
         self.is_broken = False
         self.app: Starlette = webhook_app("/hook", SECRET, self._accept)
 
-    async def _accept(self, updates: list[dict[str, Any]]) -> None:
+    async def _accept(self, updates: list[Any]) -> None:
         if self.is_broken:
             raise OSError("disk full")
         self.stored += updates
 
-    async def post(self, body: bytes, secret: str = SECRET, path: str = "/hook", method: str = "POST") -> int:
+    async def post(
+        self,
+        body: bytes,
+        secret: str = SECRET,
+        path: str = "/hook",
+        method: str = "POST",
+        stalls: bool = False,
+    ) -> int:
         chunks = [body[at : at + 65536] for at in range(0, len(body), 65536)] or [b""]
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
+            if stalls:
+                await asyncio.Event().wait()
             chunk = chunks.pop(0)
             return {"type": "http.request", "body": chunk, "more_body": bool(chunks)}
 
@@ -62,11 +72,73 @@ async def test_nobody_without_the_secret_gets_in(secret: str) -> None:
     assert asked.stored == []
 
 
-@pytest.mark.parametrize(("body", "status"), [(b"{", 400), (b"[]", 400), (b" " * (MOST_BYTES + 1), 413)])
-async def test_what_is_no_update_or_too_large_is_refused(body: bytes, status: int) -> None:
+async def test_what_is_too_large_is_refused() -> None:
     asked = Asked()
-    assert await asked.post(body) == status
+    assert await asked.post(b" " * (MOST_BYTES + 1)) == 413
     assert asked.stored == []
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[" * 100_000, b""])
+async def test_what_is_no_json_is_stored_as_it_is_and_not_asked_for_again(body: bytes) -> None:
+    asked = Asked()
+    assert await asked.post(body) == 200
+    assert asked.stored == [body]
+
+
+async def test_a_body_that_trickles_is_answered_in_time() -> None:
+    asked = Asked()
+    asked.app = webhook_app("/hook", SECRET, asked._accept, body_within=0.05)
+    assert await asked.post(b"{}", stalls=True) == 408
+    assert asked.stored == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST /hook HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+        b"POST /hook HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n",
+        f"POST /hook HTTP/1.1\r\nHost: a\r\n{HEADER}: {SECRET}\r\nContent-Length: 1000\r\n\r\n".encode(),
+        b"POST /hook HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\nPOST /hook HTTP/1.1\r\nX-Slow: ",
+        b"",
+    ],
+)
+async def test_however_slowly_a_request_comes_its_connection_is_closed(
+    head: bytes, sqlite_url: str, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook._Timed, "within", 0.2)
+    asked = Asked()
+    async with open_rig(sqlite_url) as rig:
+        address = f"127.0.0.1:{unused_port}"
+        hook = Webhook(
+            rig.application.bot, asked._accept, url="https://bot.example/hook", secret=SECRET, listen=address
+        )
+        running = asyncio.create_task(hook.run())
+        try:
+            assert await _posted(f"http://{address}/hook") == 200
+            reader, writer = await asyncio.open_connection("127.0.0.1", unused_port)
+            writer.write(head)
+            try:
+                async with asyncio.timeout(30):
+                    while await _trickle(reader, writer):
+                        pass
+            finally:
+                writer.transport.abort()
+        finally:
+            running.cancel()
+            await asyncio.wait({running})
+
+
+async def _trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+    """A byte more; False once the other side has closed."""
+    try:
+        writer.write(b"x")
+        await writer.drain()
+        await asyncio.wait_for(reader.read(1), 0.02)
+    except TimeoutError:
+        return True
+    except ConnectionError:
+        return False
+    return not reader.at_eof()
 
 
 async def test_what_cannot_be_stored_is_asked_for_again() -> None:
