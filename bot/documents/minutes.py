@@ -132,7 +132,7 @@ def _point(at: int, one: PointView, view: MinutesView, words: Words) -> PointShe
         heading=f"{at}. {one.title}",
         goal=one.text,
         result=_result(one, view, words),
-        tally=" · ".join(words.counted(position, number) for position, number in one.tally if number),
+        tally=" · ".join(words.tally(dict(one.tally), one.unconfirmed)),
         note=one.note,
     )
 

@@ -8,7 +8,7 @@ from bot.screens.fitting import fitted, shortened
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
-from bot.texts.glossary import COUNTED_SILENCE, COUNTED_UNCONFIRMED
+from bot.texts.glossary import COUNTED_SILENCE
 from bot.texts.reasons import reason_text
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
@@ -117,11 +117,7 @@ def _shown(words: Words, view: ResultView, one: ItemResult, room: Room) -> Shown
 
 def _tally(words: Words, one: ItemResult) -> tuple[str, ...]:
     """Only what was said at all, and how many said nothing."""
-    numbers = {position: one.tally[position] for position in Position}
-    numbers[Position.APPROVAL] = one.tally.said_subject_to_approval
-    said = [words.counted(position, number) for position, number in numbers.items() if number]
-    if one.tally.unconfirmed:
-        said.append(words.ngettext(*COUNTED_UNCONFIRMED, one.tally.unconfirmed))
+    said = words.tally({position: one.tally[position] for position in Position}, one.tally.unconfirmed)
     if one.silent:
         said.append(words.ngettext(*COUNTED_SILENCE, len(one.silent)))
     return tuple(said)

@@ -1,6 +1,7 @@
 """One language's words: templates rendered, sentences by code, terms of the glossary, dates and numbers."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.texts import moments
-from bot.texts.glossary import COUNTS, LABELS, SILENCES, STANCES, TERMS
+from bot.texts.glossary import COUNTED_UNCONFIRMED, COUNTS, LABELS, SILENCES, STANCES, TERMS
 from dialogs.methods.positions import Position
 
 HERE = Path(__file__).parent
@@ -85,6 +86,15 @@ class Words:
 
     def counted(self, position: Position, number: int) -> str:
         return self.ngettext(*COUNTS[position], number)
+
+    def tally(self, numbers: Mapping[Position, int], unconfirmed: int) -> list[str]:
+        """What was said at all; `unconfirmed` of the approvals are consents nobody called an approval."""
+        told = []
+        for position, number in numbers.items():
+            said = number - unconfirmed if position is Position.APPROVAL else number
+            if said:
+                told.append(self.counted(position, said))
+        return told + ([self.ngettext(*COUNTED_UNCONFIRMED, unconfirmed)] if unconfirmed else [])
 
     def silence(self, kind: str | Enum) -> str:
         return self._(SILENCES[kind if isinstance(kind, str) else str(kind.value)])

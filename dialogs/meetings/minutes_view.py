@@ -25,6 +25,7 @@ class PointView:
     tally: tuple[tuple[Position, int], ...]
     deadline: datetime | None
     note: str
+    unconfirmed: int = 0  # of the approvals: consents entered and not confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def _point(reader: Reader, point: AgendaPoint) -> PointView:
         tally=tally,
         deadline=None,
         note=point.note,
+        unconfirmed=result.tally.unconfirmed if result else 0,
     )
 
 

@@ -70,3 +70,15 @@ def test_plurals_follow_the_language(count: int, shown: str) -> None:
 def test_numbers_follow_the_language() -> None:
     assert words_for("de").number(Fraction(5, 2)) == "2,5"
     assert words_for("en").number(1234) == "1,234"
+
+
+def test_an_unconfirmed_consent_is_counted_apart_from_approvals() -> None:
+    words = words_for("de")
+    said = {Position.CONSENT: 7, Position.APPROVAL: 2, Position.STAND_ASIDE: 1}
+    assert words.tally(said, 0)[1] == "2 × Zustimmung unter Vorbehalt"
+    assert words.tally(said, 1) == [
+        "7 × Zustimmung",
+        "1 × Zustimmung unter Vorbehalt",
+        "1 trägt nicht mit, kein Einwand",
+        "1 × Zustimmung, eingetragen und noch nicht bestätigt",
+    ]
