@@ -1,9 +1,12 @@
 """What a commit owes afterwards: notices, living messages, moments to wake at, half-filled forms."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""As `not_before`: it waits no longer."""
 
 
 class BoardKind(Enum):
@@ -29,6 +32,8 @@ class Board:
     dirty: bool = True
     urgent: bool = False
     repost: bool = False
+    loud: bool = False  # comes unasked: the next message of it rings
+    not_before: datetime | None = None  # a new message of it waits until then; edits never do
     pinned: bool = False
 
 
@@ -51,6 +56,7 @@ class Notice:
     reply_to_round: int = 0
     silent: bool = True
     urgent: bool = False
+    not_before: datetime | None = None  # waits until then, mostly for the hours of work
     state: NoticeState = NoticeState.OWED
     attempts: int = 0
     message_id: int = 0
@@ -69,6 +75,7 @@ class TimerKind(Enum):
     MEETING_BEGINS = "meeting_begins"
     TASK_DUE = "task_due"
     LEGAL_DUE = "legal_due"
+    SEND_HELD = "send_held"  # what waited for the hours of work may go
     RETAIN = "retain"  # what is kept of persons no longer than promised
 
 

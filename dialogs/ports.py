@@ -116,9 +116,21 @@ class Work(Reader, Protocol):
         ...
 
     def redraw(
-        self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
+        self,
+        kind: BoardKind,
+        subject: int,
+        person: int = 0,
+        *,
+        urgent: bool = False,
+        repost: bool = False,
+        loud: bool = False,
+        not_before: datetime | None = None,
     ) -> None:
-        """Mark a living message dirty. `urgent`: a result, goes first; `repost`: send it anew."""
+        """Mark a living message dirty. `urgent`: a result, goes first; `repost`: send it anew.
+
+        `loud`: a new message of it rings; `not_before`: one waits until then, None leaves
+        that as it was.
+        """
         ...
 
 

@@ -1,5 +1,7 @@
 """A living message marked dirty: one row for each, however often it is wanted again."""
 
+from dataclasses import astuple, dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import Dialect, bindparam, func, or_, select
@@ -16,18 +18,28 @@ _BOARDS = TABLES[Board]
 _ROUNDS = TABLES[Round]
 
 
-def redraw(session: Session, kind: BoardKind, subject: int, person: int, urgent: bool, repost: bool) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How it should go out. What was asked for stays until shown; a newer moment takes the older's place."""
+
+    urgent: bool
+    repost: bool
+    loud: bool
+    not_before: datetime | None
+
+
+def redraw(session: Session, kind: BoardKind, subject: int, person: int, wish: Wish) -> None:
     statement = _upsert(session.shapes.dialect, kind)
-    session.run(statement.sql, statement.bind([kind, subject, person, urgent, repost]))
+    session.run(statement.sql, statement.bind([kind, subject, person, *astuple(wish)]))
 
 
 @lru_cache(maxsize=32)
 def _upsert(dialect: Dialect, kind: BoardKind) -> Statement:
-    """Values: kind, subject, person, urgent, repost."""
+    """Values: kind, subject, person, and the wish."""
     made = postgresql.insert(_BOARDS) if dialect.name == "postgresql" else sqlite.insert(_BOARDS)
     new = Board(kind=kind, subject=0)
     fixed = {column.name: getattr(new, column.name) for column in _BOARDS.c if column.name != "id"}
-    given = ("kind", "subject", "person_id", "urgent", "repost")
+    given = ("kind", "subject", "person_id", "urgent", "repost", "loud", "not_before")
     slots = {name: bindparam(f"v{at}", type_=_BOARDS.c[name].type) for at, name in enumerate(given)}
     made = made.values({**fixed, **slots, "table_id": _table_of(kind)})
     wanted = {
@@ -35,6 +47,8 @@ def _upsert(dialect: Dialect, kind: BoardKind) -> Statement:
         "dirty": True,
         "urgent": or_(_BOARDS.c.urgent, made.excluded.urgent),
         "repost": or_(_BOARDS.c.repost, made.excluded.repost),
+        "loud": or_(_BOARDS.c.loud, made.excluded.loud),
+        "not_before": func.coalesce(made.excluded.not_before, _BOARDS.c.not_before),
     }
     return compiled(
         made.on_conflict_do_update(index_elements=["kind", "subject", "person_id"], set_=wanted), dialect

@@ -125,9 +125,18 @@ class RecordWork(RecordReader):
         inbox.empty_bodies(self.session, user_id)
 
     def redraw(
-        self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
+        self,
+        kind: BoardKind,
+        subject: int,
+        person: int = 0,
+        *,
+        urgent: bool = False,
+        repost: bool = False,
+        loud: bool = False,
+        not_before: datetime | None = None,
     ) -> None:
-        boards.redraw(self.session, kind, subject, person, urgent, repost)
+        wish = boards.Wish(urgent=urgent, repost=repost, loud=loud, not_before=not_before)
+        boards.redraw(self.session, kind, subject, person, wish)
         for seen in [each for each in self._seen if each[0] is Board]:
             del self._seen[seen]
 

@@ -74,7 +74,7 @@ class Boards:
         return True
 
     async def _post_anew(self, board: Board, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
-        message_id = await self._post.send(to, screen, silent=True)
+        message_id = await self._post.send(to, screen, silent=not board.loud)
         await self._records.write(partial(outcomes.mark_posted, board=board, message_id=message_id))
         if board.message_id and board.repost:
             spend()

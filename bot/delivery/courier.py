@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from telegram import Bot
@@ -108,7 +109,7 @@ class Delivery:
         clock = asyncio.get_running_loop().time
         begun = clock()
         self._is_stale = False
-        errands = await self._memory.read(owed)
+        errands = await self._memory.read(partial(owed, now=self._now()))
         # A long queue is read less often, so that reading never takes more than a small part of the time.
         self._scan_at = clock() + min(MOST_SCAN_PAUSE, max(SCAN_PAUSE, 5 * (clock() - begun)))
         for lane in self._lanes.values():

@@ -81,12 +81,13 @@ class Lane:
             is_notice_seen = is_notice_seen or not errand.is_board
 
 
-def owed(reader: Reader) -> list[Errand]:
-    """Everything that waits: boards by rank, notices in the order they were written."""
+def owed(reader: Reader, now: datetime) -> list[Errand]:
+    """Everything that may go now: boards by rank, notices in the order they were written."""
     chats = _Chats(reader)
     notices = [
         Errand(chats.of(each.person_id, each.table_id), each.id, is_urgent=each.urgent)
         for each in reader.find(Notice, state=NoticeState.OWED)
+        if not each.not_before or each.not_before <= now
     ]
     boards = [
         Errand(
@@ -97,9 +98,15 @@ def owed(reader: Reader) -> list[Errand]:
             not each.message_id or each.repost,
         )
         for each in reader.find(Board, dirty=True)
+        if not _is_held_back(each, now)
     ]
     waiting = (one for one in notices + boards if one.chat_id != MUTED)
     return sorted(waiting, key=lambda errand: (errand.rank, errand.id))
+
+
+def _is_held_back(board: Board, now: datetime) -> bool:
+    is_new = not board.message_id or board.repost
+    return is_new and board.not_before is not None and board.not_before > now
 
 
 @dataclass(slots=True)

@@ -72,7 +72,9 @@ def resume(work: Work) -> int:
 
 def mark_shown(work: Work, board: Board) -> None:
     """Clean, unless another redraw was wanted since."""
-    work.change(Board, board.id, {"wanted": board.wanted}, dirty=False, urgent=False, repost=False)
+    work.change(
+        Board, board.id, {"wanted": board.wanted}, dirty=False, urgent=False, repost=False, loud=False
+    )
 
 
 def mark_posted(work: Work, board: Board, message_id: int) -> None:

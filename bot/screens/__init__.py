@@ -41,15 +41,16 @@ class Screens:
             return None
 
     def moved(self, reader: Reader, board: Board, link: str, now: datetime) -> Screen | None:
-        """What a round's older message says once its board stands further down; `link` may be empty."""
-        if board.kind is not BoardKind.ROUND:
+        """What the older message says once its board or card stands further down; `link` may be empty."""
+        if board.kind not in (BoardKind.ROUND, BoardKind.BALLOT):
             return None
+        where = "boards" if board.kind is BoardKind.ROUND else "ballot"
         try:
             scene = self._scene(reader, board.person_id, board.table_id, now)
             held = reader.get(Round, board.subject)
         except Refusal:
             return None
-        return Screen(scene.words.render("boards/moved", number=held.number, link=link))
+        return Screen(scene.words.render(f"{where}/moved", number=held.number, link=link))
 
     def _scene(self, reader: Reader, person_id: int, table_id: int, now: datetime) -> Scene:
         if person_id:

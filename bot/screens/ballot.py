@@ -21,7 +21,8 @@ from bot.texts import moments
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Board, BoardKind
 from dialogs.rounds.ballot_view import BallotItem, BallotView, ballot_view
-from dialogs.rounds.model import Shown, Step
+from dialogs.rounds.model import Round, RoundState, Shown, Step
+from dialogs.table.authority import holders, seat_held
 from dialogs.table.model import Person
 
 APPROVAL_DAYS = (7, 14, 28, 42)
@@ -32,8 +33,18 @@ Keys = Callable[[Scene, BallotView], Rows]
 
 @draws(BoardKind.BALLOT)
 def draw_ballot(scene: Scene, board: Board) -> Screen | None:
-    person = scene.reader.get(Person, board.person_id)
-    return ballot_screen(scene, ballot_view(scene.reader, board.subject, person, scene.now))
+    """A card not sent yet asks, or there is none; one that was sent never stays as it was."""
+    person, held = scene.reader.get(Person, board.person_id), scene.reader.get(Round, board.subject)
+    if held.state is RoundState.WITHDRAWN or not _may_answer(scene, person, held):
+        text = scene.words.render("ballot/ended", number=held.number, state=held.state.value)
+        return Screen(text) if board.message_id else None
+    view = ballot_view(scene.reader, held.id, person, scene.now)
+    return ballot_screen(scene, view) if view.takes_answers or board.message_id else None
+
+
+def _may_answer(scene: Scene, person: Person, held: Round) -> bool:
+    seat = seat_held(scene.reader, person, held.table_id)
+    return seat is not None and person.id in {one.id for one in holders(scene.reader, seat.id)}
 
 
 def ballot_screen(scene: Scene, view: BallotView) -> Screen:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.owed import BoardKind
+from dialogs.owed import AT_ONCE, BoardKind
 from dialogs.ports import Reader, Work
 from dialogs.rounds.access import elector_of, running_item, running_round
 from dialogs.rounds.model import Answer, Ballot, Item, ItemState, Round, Step
@@ -19,10 +19,10 @@ def at_item(work: Work, held: Round, item: Item, by: Person) -> Ballot:
 
 
 def turn_to(work: Work, ballot: Ballot, *, repost: bool = False) -> None:
-    """Keep where the ballot stands and redraw it, if the person can be written to."""
+    """The person turned it: keep where it stands and redraw it at once, if they can be written to."""
     work.save(ballot)
     if work.get(Person, ballot.person_id).reach is Reach.STARTED:
-        work.redraw(BoardKind.BALLOT, ballot.round_id, ballot.person_id, repost=repost)
+        work.redraw(BoardKind.BALLOT, ballot.round_id, ballot.person_id, repost=repost, not_before=AT_ONCE)
 
 
 def redraw_ballots(work: Work, round_id: int) -> None:

@@ -62,5 +62,6 @@ _WHAT: dict[TimerKind, Callable[[Work, int, datetime], object]] = {
     TimerKind.MEETING_BEGINS: begin,
     TimerKind.TASK_DUE: remind_of_task,
     TimerKind.LEGAL_DUE: remind_of_check,
+    TimerKind.SEND_HELD: lambda work, table_id, now: None,
     TimerKind.RETAIN: retain,
 }

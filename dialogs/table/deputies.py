@@ -6,6 +6,7 @@ from datetime import datetime
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.dealing import deal_to, redraw_cards
 from dialogs.table.authority import is_facilitator, represents
 from dialogs.table.events import DeputyChanged
 from dialogs.table.model import Answering, Holding, Person, Role, Seat
@@ -20,6 +21,10 @@ def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now:
         return DeputyChanged(seat_id=seat.id, agency=seat.agency)
     work.save(replace(deputy, answers=answers))
     _tell(work, deputy, seat, f"deputy_{answers.value}", now)
+    if deputy.answers is Answering.WAITS:
+        deal_to(work, work.get(Person, deputy.person_id), now)
+    else:
+        redraw_cards(work, deputy)
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
 
 
@@ -31,6 +36,7 @@ def end_deputy(work: Work, by: Person, holding_id: int, now: datetime) -> Deputy
         raise Refusal("not_representative", agency=seat.agency)
     work.save(replace(deputy, until=now))
     _tell(work, deputy, seat, "deputy_ended", now)
+    redraw_cards(work, deputy)
     work.redraw(BoardKind.CARD, seat.table_id)
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
 

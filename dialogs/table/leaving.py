@@ -6,7 +6,8 @@ from datetime import datetime
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import holding_of, holdings_of, require_facilitator
+from dialogs.rounds.dealing import deal_to, redraw_cards
+from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
 from dialogs.table.model import Claim, ClaimState, Person, Seat
 from dialogs.table.telling import tell_facilitators
@@ -30,11 +31,16 @@ def vacate_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatVaca
 
 def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int:
     """How many ended, `only`: one person's; each former holder is told."""
+    could_answer = {one.id for one in holders(work, seat.id)}
     holdings = [one for one in holdings_of(work, seat.id) if only in (0, one.person_id)]
     for holding in holdings:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
         work.add(Notice(code="seat_left", facts=facts, person_id=holding.person_id, created_at=now))
+        redraw_cards(work, holding)
+    for person in holders(work, seat.id):  # deputies, where no representative is left
+        if person.id not in could_answer:
+            deal_to(work, person, now)
     return len(holdings)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.ports import Work
+from dialogs.rounds.dealing import deal_to
 from dialogs.table.model import Person, Reach
 
 NAME_LIMIT = 64
@@ -24,7 +25,12 @@ def meet(work: Work, user_id: int, name: str, language: str, private: bool, now:
         language=known.language if known.language_chosen else spoken,
         reach=Reach.STARTED if private else known.reach,
     )
-    return known if seen == known else work.save(seen)
+    if seen == known:
+        return known
+    work.save(seen)
+    if seen.reach is not known.reach:
+        deal_to(work, seen, now, asked=True)
+    return seen
 
 
 def choose_language(work: Work, person: Person, language: str) -> Person:

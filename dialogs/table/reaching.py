@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dialogs.ports import Work
+from dialogs.rounds.dealing import deal_to
 from dialogs.table.authority import holders, seated_at
 from dialogs.table.model import Person, Reach, Seat
 from dialogs.table.people import set_blocked
@@ -13,8 +14,9 @@ def note_reach(work: Work, person: Person, blocked: bool, now: datetime) -> None
     """Told only where nobody of the seat can be reached any more."""
     if blocked == (person.reach is Reach.BLOCKED):
         return
-    set_blocked(work, person, blocked)
+    now_reached = set_blocked(work, person, blocked)
     if not blocked:
+        deal_to(work, now_reached, now, asked=True)
         return
     for one in seated_at(work, person):
         seat = work.get(Seat, one.seat_id)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.dealing import deal_to, redraw_cards
 from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
 from dialogs.table.deputies import end_hand_overs
 from dialogs.table.events import SeatInvited, SeatTaken
@@ -115,6 +116,7 @@ def hold(
         end_hand_overs(work, seat, now)
         refuse_claims(work, seat, now)
     work.redraw(BoardKind.CARD, seat.table_id)
+    deal_to(work, person, now)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 
 
@@ -142,6 +144,7 @@ def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
         work.add(Notice(code="seat_passed_on", facts=facts, person_id=holding.person_id, created_at=now))
+        redraw_cards(work, holding)
 
 
 def _purpose(role: Role, is_own: bool) -> Purpose:

@@ -127,7 +127,7 @@ class Rig:
         return await self.memory.do(lambda work: work.add(notice))
 
     async def redraw(
-        self, kind: BoardKind = BoardKind.CARD, subject: int = 0, person: str = "", **how: bool
+        self, kind: BoardKind = BoardKind.CARD, subject: int = 0, person: str = "", **how: Any
     ) -> None:
         whom = self.persons[person].id if person else 0
         await self.memory.do(lambda work: work.redraw(kind, subject or self.table.id, whom, **how))

@@ -108,11 +108,24 @@ class FakeWork:
         """Nothing arrives here."""
 
     def redraw(
-        self, kind: BoardKind, subject: int, person: int = 0, *, urgent: bool = False, repost: bool = False
+        self,
+        kind: BoardKind,
+        subject: int,
+        person: int = 0,
+        *,
+        urgent: bool = False,
+        repost: bool = False,
+        loud: bool = False,
+        not_before: datetime | None = None,
     ) -> None:
         board = self.first(Board, kind=kind, subject=subject, person_id=person)
         if board is None:
-            self.add(Board(kind=kind, subject=subject, person_id=person, urgent=urgent, repost=repost))
+            self.add(
+                Board(
+                    kind=kind, subject=subject, person_id=person, urgent=urgent, repost=repost, loud=loud,
+                    not_before=not_before,
+                )
+            )  # fmt: skip
         else:
             self.save(
                 replace(
@@ -121,6 +134,8 @@ class FakeWork:
                     dirty=True,
                     urgent=board.urgent or urgent,
                     repost=board.repost or repost,
+                    loud=board.loud or loud,
+                    not_before=not_before or board.not_before,
                 )
             )
 

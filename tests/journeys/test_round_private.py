@@ -69,7 +69,9 @@ async def test_a_form_half_filled_survives_a_reason_asked_for_in_between(tmp_pat
         await write(seated, police, "/propose")
         await write(seated, police, "A calmer station area")
         await seated.press(police, "With a note")
-        assert "only if funded" in await write(seated, police, "only if funded")
+        await write(seated, police, "only if funded")
+        card = next(one for one in seated.private(police).messages if "Goal G1" in one.text)
+        assert "only if funded" in card.text
         await press(seated, police, "Skip")
         assert "G2" in await press(seated, police, "Propose")
 

@@ -182,14 +182,14 @@ def tables() -> None:
         "boards",
         """
         id:id! kind:text subject:int person_id:int table_id:int message_id:int wanted:int dirty:bool
-        urgent:bool repost:bool pinned:bool
+        urgent:bool repost:bool loud:bool not_before:instant? pinned:bool
         """,
     )
     create(
         "notices",
         """
         id:id! code:text facts:json person_id:int table_id:int reply_to_round:int silent:bool urgent:bool
-        state:text attempts:int message_id:int created_at:instant sent_at:instant?
+        not_before:instant? state:text attempts:int message_id:int created_at:instant sent_at:instant?
         """,
     )
     create("timers", "id:id! table_id:int kind:text subject:int due_at:instant done_at:instant?")

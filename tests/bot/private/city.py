@@ -1,7 +1,7 @@
 """A small seated table over the fake unit of work, and people who press and type at its handlers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
@@ -95,7 +95,7 @@ class City:
     def _shown(self, kind: BoardKind, subject: int, person: Person) -> Screen:
         board = self.work.first(Board, kind=kind, subject=subject, person_id=person.id)
         assert board is not None, "nothing is owed to them"
-        screen = self.screens.board(self.work, board, self.now)
+        screen = self.screens.board(self.work, replace(board, message_id=board.message_id or 1), self.now)
         assert screen is not None
         return within_limits(screen)
 
