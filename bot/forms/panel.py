@@ -1,13 +1,15 @@
 """The private panel: one living message per person with the page they stand on; typed text is never lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.forms.readers import Right, anybody
 from bot.forms.typed_moment import Remark, TypedMoment
 from bot.screens.scene import Scene, draws
 from bot.screens.screen import Screen
+from bot.screens.sight import Sight, tables_of
 from bot.texts import moments
 from dialogs.holidays import holiday_name
 from dialogs.owed import Board, BoardKind, Form, Notice
@@ -18,20 +20,36 @@ from dialogs.table.model import Person, Reach
 HOME = "home"
 TYPED_SHOWN = 1000
 PageDrawer = Callable[[Scene, Person, Form], Screen]
-pages: dict[str, PageDrawer] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`to`: who may stand on it. It is drawn from nothing but the tables its reader belongs to, and the one
+    its form is about where `to` let them in."""
+
+    draw: PageDrawer
+    to: Right
+
+
+pages: dict[str, Page] = {}
 _ABOVE = ("problem", "facts", "typed", "remarks")
 
 
-def page(name: str) -> Callable[[PageDrawer], PageDrawer]:
-    """The function shows this page."""
+def page(name: str, to: Right) -> Callable[[PageDrawer], PageDrawer]:
+    """The function shows this page to whom `to` lets stand on it (readers.py)."""
 
     def register(drawer: PageDrawer) -> PageDrawer:
         if name in pages:
             raise ValueError(f"page {name!r} is drawn twice")
-        pages[name] = drawer
+        pages[name] = Page(drawer, to)
         return drawer
 
     return register
+
+
+def require_standing(reader: Reader, person: Person, form: Form) -> None:
+    """Refusal if the person may not stand where this form puts them, or not any more."""
+    _page(form).to(reader, person, form)
 
 
 def form_of(reader: Reader, person: Person) -> Form:
@@ -48,18 +66,26 @@ def page_of(reader: Reader, user_id: int) -> str:
 def go(
     work: Work, person: Person, page: str, *, table_id: int = 0, repost: bool = False, **data: Any
 ) -> Form:
-    """Put the person on a page with this data (JSON values), shown; `repost`: below what was said since."""
+    """Put the person on a page with this data (JSON values), shown; `repost`: below what was said since.
+
+    Refusal if they may not stand there: so every conversation asks at its first step already.
+    """
     form = replace(form_of(work, person), page=page, table_id=table_id, data=data)
-    kept = work.save(form) if form.id else work.add(form)
-    show(work, person, repost=repost)
-    return kept
+    require_standing(work, person, form)
+    return _stand(work, person, form, repost=repost)
 
 
 def keep(work: Work, person: Person, *, repost: bool = False, **data: Any) -> Form:
     """Stay on the page, with these data added; a problem shown before is gone."""
     form = form_of(work, person)
     rest = {name: value for name, value in form.data.items() if name not in _ABOVE}
-    return go(work, person, form.page, table_id=form.table_id, repost=repost, **{**rest, **data})
+    return _stand(work, person, replace(form, data={**rest, **data}), repost=repost)
+
+
+def _stand(work: Work, person: Person, form: Form, *, repost: bool) -> Form:
+    kept = work.save(form) if form.id else work.add(form)
+    show(work, person, repost=repost)
+    return kept
 
 
 def remark(work: Work, person: Person, typed: TypedMoment) -> None:
@@ -98,16 +124,33 @@ def draw_panel(scene: Scene, board: Board) -> Screen | None:
     person = scene.reader.get(Person, board.person_id)
     form = form_of(scene.reader, person)
     try:
-        screen = pages.get(form.page, pages[HOME])(scene, person, form)
-    except Refusal:  # no longer theirs to see, or gone
-        screen = pages[HOME](scene, person, form)
-    return replace(screen, text=_problem(scene, form) + _remarks(scene, form) + screen.text)
+        above, screen = "", _drawn(scene, person, form)
+        if "problem" in form.data:
+            problem = Refusal(form.data["problem"], **form.data.get("facts", {}))
+            above = _problem(scene, form, problem)
+        above += _remarks(scene, form)
+    except Refusal as refusal:  # no longer theirs to see, or gone: why, if they typed something there
+        screen = _drawn(scene, person, Form(person_id=person.id, page=HOME))
+        above = _problem(scene, form, refusal) if form.data.get("typed") else ""
+    return replace(screen, text=above + screen.text)
 
 
-def _problem(scene: Scene, form: Form) -> str:
-    if "problem" not in form.data:
-        return ""
-    sentence = scene.words.refusal(form.data["problem"], **form.data.get("facts", {}))
+def _page(form: Form) -> Page:
+    return pages.get(form.page, pages[HOME])
+
+
+def _drawn(scene: Scene, person: Person, form: Form) -> Screen:
+    """The page, given nothing of a table to which its reader has no right."""
+    shown = _page(form)
+    shown.to(scene.reader, person, form)
+    seen = tables_of(scene.reader, person)
+    if shown.to is not anybody:
+        seen.add(form.table_id)
+    return shown.draw(replace(scene, reader=Sight(scene.reader, seen)), person, form)
+
+
+def _problem(scene: Scene, form: Form, refusal: Refusal) -> str:
+    sentence = scene.words.refusal(refusal.code, **refusal.facts)
     typed = form.data.get("typed", "")[:TYPED_SHOWN]
     return scene.words.render("panel/problem", sentence=sentence, typed=typed) + "\n\n"
 

@@ -9,9 +9,10 @@ from bot.screens.ballot import reason_screen
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Form
-from dialogs.ports import Work
+from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot_view import ballot_view
 from dialogs.rounds.model import Item
+from dialogs.table.authority import seat_of
 from dialogs.table.model import Person
 
 REASON = "reason"
@@ -49,7 +50,12 @@ def item_asked(form: Form) -> int:
     return int(form.data["item"])
 
 
-@page(REASON)
+def whoever_answers(reader: Reader, person: Person, form: Form) -> None:
+    """A holder of a seat at the item's table."""
+    seat_of(reader, person, reader.get(Item, item_asked(form)).table_id)
+
+
+@page(REASON, to=whoever_answers)
 def draw_reason(scene: Scene, person: Person, form: Form) -> Screen:
     item = scene.reader.get(Item, item_asked(form))
     return reason_screen(scene, ballot_view(scene.reader, item.round_id, person, scene.now))

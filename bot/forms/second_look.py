@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.buttons import button
-from bot.forms.panel import form_of, show
+from bot.forms.panel import form_of, require_standing, show
 from dialogs.owed import Form
-from dialogs.ports import Work
+from dialogs.ports import Reader, Work
 from dialogs.table.model import Person
 
 SECOND_LOOK = "second_look"
@@ -20,6 +20,11 @@ class ShareAsItIs:
 @button("slw")
 class WriteItAnew:
     pass
+
+
+def whoever_stood(reader: Reader, person: Person, form: Form) -> None:
+    """Who may stand on the page beneath."""
+    require_standing(reader, person, replace(form, **beneath(form)))
 
 
 def hold_back(work: Work, person: Person, text: str, region: str, *, words: bool) -> None:

@@ -83,7 +83,8 @@ def answer_version(work: Work, actor: Actor, pressed: AnswerVersion, now: dateti
 @on_button(PutWithoutWaiting)
 def put_anyway(work: Work, actor: Actor, pressed: PutWithoutWaiting, now: datetime) -> Toast | None:
     put_without_waiting(work, actor.person, pressed.proposal_id, now)
-    _turn(work, actor, form_of(work, actor.person), VERSION, proposal=pressed.proposal_id)
+    proposal = work.get(Proposal, pressed.proposal_id)
+    go(work, actor.person, VERSION, table_id=proposal.table_id, proposal=proposal.id)
     return Toast("recorded")
 
 

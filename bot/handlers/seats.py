@@ -1,6 +1,6 @@
 """Seats given and taken: links, claims and their confirmation, vacating."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.forms.own_seat import OWN_SEAT
 from bot.forms.panel import form_of, go, show
@@ -19,6 +19,7 @@ from bot.handlers.actor import Actor, require_here
 from bot.handlers.registry import on_button, on_start
 from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
+from bot.texts.moments import instant
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, represents, require_facilitator
@@ -28,6 +29,9 @@ from dialogs.table.links import invitation_for
 from dialogs.table.model import Seat, SeatMode, Table
 from dialogs.table.seats_view import seats_of
 from dialogs.table.taking import invite, require_free, require_may_take, take_seat
+
+CLAIM_WITHIN = timedelta(days=1)
+"""So long a press in the group shows that one is a member of it."""
 
 
 @on_button(InviteTo)
@@ -85,14 +89,16 @@ def ask_for_seat(work: Work, actor: Actor, pressed: AskForSeat, now: datetime) -
     require_free(work, actor.person, table.id)
     if not any(view.is_claimable for view in seats_of(work, table.id, now)):
         raise Refusal("no_vacant_seat")
-    go(work, actor.person, TablePage.CLAIM.value, table_id=table.id, repost=True)
+    until = (now + CLAIM_WITHIN).isoformat()
+    go(work, actor.person, TablePage.CLAIM.value, table_id=table.id, repost=True, until=until)
     return to_private(actor, f"table_{table.id}")
 
 
 @on_button(ClaimSeat)
 def claim(work: Work, actor: Actor, pressed: ClaimSeat, now: datetime) -> Toast:
     form, seat = form_of(work, actor.person), work.get(Seat, pressed.seat_id)
-    if form.page != TablePage.CLAIM.value or form.table_id != seat.table_id:
+    is_asked = form.page == TablePage.CLAIM.value and form.table_id == seat.table_id
+    if not is_asked or now > instant(form.data["until"]):
         raise Refusal("claim_from_group")
     made = claim_seat(work, actor.person, seat.id, now)
     go(work, actor.person, TablePage.HOME.value, table_id=seat.table_id, note="claimed")

@@ -5,7 +5,7 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 
-from bot.forms.panel import decline, form_of, show
+from bot.forms.panel import decline, form_of, require_standing, show
 from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew, hold_back, take_up
 from bot.handlers import registry
 from bot.handlers.actor import Actor
@@ -26,6 +26,7 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
     if form_of(work, actor.person).page == SECOND_LOOK:
         take_up(work, actor.person)
     route = _asking(work, actor)
+    require_standing(work, actor.person, form_of(work, actor.person))
     if not text:
         raise Refusal("only_text")
     region = region_of(place_of(work, actor).zone)
@@ -63,7 +64,9 @@ def _waiting(work: Work, actor: Actor) -> str:
 
 
 def _share(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
-    toast = _asking(work, actor).handler(work, actor, text, now)
+    route = _asking(work, actor)
+    require_standing(work, actor.person, form_of(work, actor.person))
+    toast = route.handler(work, actor, text, now)
     show(work, actor.person, repost=False)
     return toast
 

@@ -1,10 +1,13 @@
 """What people see: pure functions from what is remembered to a Screen, in the reader's language."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogues import load_dialogues
+from bot.screens.audience import reader_for
 from bot.screens.scene import Scene, drawers, worders
 from bot.screens.screen import Screen
+from bot.screens.sight import Sight, tables_of
 from bot.seal import Seal
 from bot.texts.words import words_for
 from dialogs.owed import Board, BoardKind, Notice
@@ -26,13 +29,17 @@ class Screens:
     def board(self, reader: Reader, board: Board, now: datetime) -> Screen | None:
         try:
             scene = self._scene(reader, board.person_id, board.table_id, now)
+            if board.person_id and board.kind is not BoardKind.PANEL:  # a panel's page says who reads it
+                person = reader.get(Person, board.person_id)
+                scene = replace(scene, reader=Sight(reader, tables_of(reader, person)))
             return drawers[board.kind](scene, board)
         except Refusal:
             return None
 
     def notice(self, reader: Reader, notice: Notice, now: datetime) -> Screen | None:
         try:
-            scene = self._scene(reader, notice.person_id, notice.table_id, now)
+            seen = reader_for(reader, notice)
+            scene = self._scene(seen, notice.person_id, notice.table_id, now)
             worder = worders.get(notice.code)
             if worder:
                 return worder(scene, notice)

@@ -2,6 +2,7 @@
 
 from bot.forms.agency_file import OpenSheet
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.forms.setting_up import AddAgency, GivePillar, SeatStarters, WantAgency
 from bot.forms.starter import starter_set
 from bot.forms.table_pages import TablePage, TurnTo
@@ -17,7 +18,7 @@ from dialogs.table.seating import AGENCY_LIMIT
 TICKED, UNTICKED = "✓", "✗"
 
 
-@page(TablePage.STARTER.value)
+@page(TablePage.STARTER.value, to=facilitators)
 def draw_starter(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     without = set(form.data.get("without", []))
@@ -38,14 +39,14 @@ def draw_starter(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/starter", count=len(agencies)), (*keys, *below))
 
 
-@page(TablePage.AGENCY_NAME.value)
+@page(TablePage.AGENCY_NAME.value, to=facilitators)
 def draw_agency_name(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     text = scene.words.render("panel/agency_name", limit=AGENCY_LIMIT)
     return Screen(text, ((back(scene.words, TablePage.SEATS, table),),))
 
 
-@page(TablePage.AGENCY_PILLAR.value)
+@page(TablePage.AGENCY_PILLAR.value, to=facilitators)
 def draw_agency_pillar(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     keys = [(key(words.term(pillar), GivePillar(pillar)),) for pillar in Pillar]
@@ -53,7 +54,7 @@ def draw_agency_pillar(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*keys, (back(words, TablePage.AGENCY_NAME, table),)))
 
 
-@page(TablePage.AGENCY_LIVED.value)
+@page(TablePage.AGENCY_LIVED.value, to=facilitators)
 def draw_agency_lived(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     keys = (key(words._("No"), AddAgency(False)), key(words._("Yes"), AddAgency(True)))

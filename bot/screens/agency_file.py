@@ -3,6 +3,7 @@
 from bot.documents.agency_sheet import SheetFormat, agency_file
 from bot.forms.agency_file import PREVIEW, SHEET, OpenSheet, SendSheet, TakeList, from_data
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
@@ -22,7 +23,7 @@ MOST_FAULTS = 12
 MOST_NAMES = 15
 
 
-@page(SHEET)
+@page(SHEET, to=facilitators)
 def draw_sheet(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     faults = form.data.get("faults", [])
@@ -39,7 +40,7 @@ def draw_sheet(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/agency_sheet", table=table, **facts), keys)
 
 
-@page(PREVIEW)
+@page(PREVIEW, to=facilitators)
 def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     listed = from_data(form.data["agencies"])

@@ -15,6 +15,7 @@ from bot.forms.amending import (
 from bot.forms.doors import OpenDesk, OpenMine
 from bot.forms.drafting import DraftRound
 from bot.forms.panel import page
+from bot.forms.readers import amenders, members
 from bot.screens.exploring import objection_keys
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
@@ -31,18 +32,18 @@ from dialogs.table.authority import is_facilitator
 from dialogs.table.model import Person, Table
 
 
-@page(AMEND)
+@page(AMEND, to=amenders)
 def draw_amend(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(_page(scene, form, "panel/amend", limit=GOAL_LIMIT), (_back(scene, person, form),))
 
 
-@page(AMEND_LINE)
+@page(AMEND_LINE, to=amenders)
 def draw_line(scene: Scene, person: Person, form: Form) -> Screen:
     keys = (key(scene.words._("Skip"), NoLine()), key(scene.words._("Back"), Amend(form.data["proposal"])))
     return Screen(scene.words.render("panel/propose_line", text=form.data["text"], limit=LINE_LIMIT), (keys,))
 
 
-@page(AMEND_PREVIEW)
+@page(AMEND_PREVIEW, to=amenders)
 def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     data, words = form.data, scene.words
     view = _view(scene, data["proposal"])
@@ -52,7 +53,7 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, ((write, key(words._("Change"), Amend(data["proposal"]))),))
 
 
-@page(VERSION)
+@page(VERSION, to=members)
 def draw_version(scene: Scene, person: Person, form: Form) -> Screen:
     proposal, words = scene.reader.get(Proposal, form.data["proposal"]), scene.words
     facilitates = is_facilitator(scene.reader, person, proposal.table_id)

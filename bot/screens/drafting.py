@@ -19,6 +19,7 @@ from bot.forms.drafting import (
     draft_in,
 )
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
@@ -37,7 +38,7 @@ OPENING_DAYS = (1, 2, 5)
 MOST_TICKS = 40
 
 
-@page(DRAFT)
+@page(DRAFT, to=facilitators)
 def draw_draft(scene: Scene, person: Person, form: Form) -> Screen:
     draft, words = draft_in(form), scene.words
     view = draft_view(
@@ -57,7 +58,7 @@ def _starts(scene: Scene, draft: Draft, view: DraftView) -> Rows:
     return ((now,), (key(words._("Schedule"), ShowPage(OPENING)),))
 
 
-@page(GOALS)
+@page(GOALS, to=facilitators)
 def draw_goals(scene: Scene, person: Person, form: Form) -> Screen:
     draft = draft_in(form)
     goals = queue_view(scene.reader, draft.table_id, scene.now)[:MOST_TICKS]
@@ -73,7 +74,7 @@ def draw_goals(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*ticks, _back(scene)))
 
 
-@page(DEADLINE)
+@page(DEADLINE, to=facilitators)
 def draw_deadline(scene: Scene, person: Person, form: Form) -> Screen:
     words, draft = scene.words, draft_in(form)
     table = scene.reader.get(Table, draft.table_id)
@@ -84,7 +85,7 @@ def draw_deadline(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (days, minutes, _back(scene)))
 
 
-@page(OPENING)
+@page(OPENING, to=facilitators)
 def draw_opening(scene: Scene, person: Person, form: Form) -> Screen:
     words, table = scene.words, scene.reader.get(Table, form.table_id)
     today = table.calendar.today(scene.now)
@@ -96,7 +97,7 @@ def draw_opening(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/draft_opening", zone=table.zone), (*keys, _back(scene)))
 
 
-@page(OPENED)
+@page(OPENED, to=facilitators)
 def draw_opened(scene: Scene, person: Person, form: Form) -> Screen:
     held = scene.reader.get(Round, form.data["round"])
     text = scene.words.render("panel/opened", held=held, is_open=held.state is not RoundState.SCHEDULED)

@@ -27,6 +27,7 @@ from bot.forms.entering import (
 from bot.forms.facilitating import LookAtRound
 from bot.forms.panel import page
 from bot.forms.people import QuestionStep
+from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
@@ -51,7 +52,7 @@ MOST_KEYS = 40
 SHORT = 28
 
 
-@page(ENTER)
+@page(ENTER, to=facilitators)
 def draw_enter(scene: Scene, person: Person, form: Form) -> Screen:
     require_facilitator(scene.reader, person, form.table_id)
     held, entry = scene.reader.get(Round, form.data["round"]), entry_in(form)
@@ -72,7 +73,7 @@ def draw_enter(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(scene.words.render("panel/enter", **facts), (*keys, back))
 
 
-@page(CALLS)
+@page(CALLS, to=facilitators)
 def draw_calls(scene: Scene, person: Person, form: Form) -> Screen:
     require_facilitator(scene.reader, person, form.table_id)
     held, words = scene.reader.get(Round, form.data["round"]), scene.words

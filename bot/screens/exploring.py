@@ -22,6 +22,7 @@ from bot.forms.exploring import (
     PublishAs,
 )
 from bot.forms.panel import page
+from bot.forms.readers import explorers, facilitators, members, owners_asked
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
@@ -48,17 +49,17 @@ from dialogs.table.authority import is_facilitator, seat_of
 from dialogs.table.model import Person, Seat, Table
 
 
-@page(HARM)
+@page(HARM, to=explorers)
 def draw_harm(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, form.data["item"], "panel/explore_harm", EXPLORE_LIMIT)
 
 
-@page(CHANGE)
+@page(CHANGE, to=explorers)
 def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, form.data["item"], "panel/explore_change", EXPLORE_LIMIT)
 
 
-@page(PUBLISH)
+@page(PUBLISH, to=explorers)
 def draw_publish(scene: Scene, person: Person, form: Form) -> Screen:
     words, data = scene.words, form.data
     agency = seat_of(scene.reader, person, form.table_id).agency
@@ -71,12 +72,12 @@ def draw_publish(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/explore_publish", **facts), keys)
 
 
-@page(ASK)
+@page(ASK, to=facilitators)
 def draw_ask(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, form.data["item"], "panel/ask_owner", QUESTION_LIMIT)
 
 
-@page(ANSWER)
+@page(ANSWER, to=owners_asked)
 def draw_answer(scene: Scene, person: Person, form: Form) -> Screen:
     asked = scene.reader.get(WrittenQuestion, form.data["question"])
     if seat_of(scene.reader, person, asked.table_id).id != asked.seat_id:
@@ -84,27 +85,27 @@ def draw_answer(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, asked.item_id, "panel/answer_owner", EXPLORE_LIMIT, question=asked.text)
 
 
-@page(CHECK_WHO)
+@page(CHECK_WHO, to=facilitators)
 def draw_who(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(
         scene.words.render("panel/check_who", limit=WHO_LIMIT), (_to(scene, form.data["proposal"]),)
     )
 
 
-@page(CHECK_DUE)
+@page(CHECK_DUE, to=facilitators)
 def draw_due(scene: Scene, person: Person, form: Form) -> Screen:
     text = scene.words.render("panel/check_due", by_whom=form.data["by_whom"])
     return Screen(text, (_to(scene, form.data["proposal"]),))
 
 
-@page(CHECK_RESULT)
+@page(CHECK_RESULT, to=facilitators)
 def draw_result(scene: Scene, person: Person, form: Form) -> Screen:
     check = scene.reader.get(LegalCheck, form.data["check"])
     text = scene.words.render("panel/check_result", check=check, limit=RESULT_LIMIT)
     return Screen(text, (_to(scene, scene.reader.get(Item, check.item_id).proposal_id),))
 
 
-@page(OBJECTIONS)
+@page(OBJECTIONS, to=members)
 def draw_objections(scene: Scene, person: Person, form: Form) -> Screen:
     """The ledger in the chat, as in the plan's internal edition."""
     if not is_facilitator(scene.reader, person, form.table_id):

@@ -26,6 +26,7 @@ from bot.forms.facilitating import (
 )
 from bot.forms.meeting import OpenMeetings
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
@@ -45,7 +46,7 @@ MOST_ENTERED = 12
 EXTENSION_DAYS = (1, 2, 3, 5, 7, 14)
 
 
-@page(DESK)
+@page(DESK, to=facilitators)
 def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = desk_view(scene.reader, form.table_id, scene.now), scene.words
     goals = rows((key(goal.label, LookAtGoal(goal.proposal_id)) for goal in view.queue[:MOST_KEYS]), 4)
@@ -63,7 +64,7 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/desk", view=view), (*goals, *versions, *rounds, new))
 
 
-@page(GOAL)
+@page(GOAL, to=facilitators)
 def draw_goal(scene: Scene, person: Person, form: Form) -> Screen:
     goal, words = _goal(scene, form), scene.words
     reply = (key(words._("Reply in writing"), ReplyToGoal(goal.proposal_id)),) if goal.agency else ()
@@ -71,13 +72,13 @@ def draw_goal(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/desk_goal", goal=goal), keys)
 
 
-@page(REPLY)
+@page(REPLY, to=facilitators)
 def draw_reply(scene: Scene, person: Person, form: Form) -> Screen:
     text = scene.words.render("panel/desk_reply", goal=_goal(scene, form), limit=REPLY_LIMIT)
     return Screen(text, (_to_desk(scene, form),))
 
 
-@page(ROUND)
+@page(ROUND, to=facilitators)
 def draw_round(scene: Scene, person: Person, form: Form) -> Screen:
     view = _round(scene, form)
     entered = entered_in(scene.reader, scene.reader.get(Round, view.round_id), person)
@@ -86,7 +87,7 @@ def draw_round(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*_powers(scene, view), *_reach_keys(scene, view, entered), _to_desk(scene, form)))
 
 
-@page(EXTEND)
+@page(EXTEND, to=facilitators)
 def draw_extend(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = _round(scene, form), scene.words
     keys = rows(
@@ -96,14 +97,14 @@ def draw_extend(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/extend", view=view), (*keys, _to_round(scene, view.round_id)))
 
 
-@page(EXTEND_REASON)
+@page(EXTEND_REASON, to=facilitators)
 def draw_extend_reason(scene: Scene, person: Person, form: Form) -> Screen:
     view, days = _round(scene, form), form.data["days"]
     text = scene.words.render("panel/extend_reason", view=view, days=days, limit=REASON_LIMIT)
     return Screen(text, (_to_round(scene, view.round_id),))
 
 
-@page(EARLY)
+@page(EARLY, to=facilitators)
 def draw_early(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = _round(scene, form), scene.words
     label = words._("Announce the close") if view.closes_at else words._("Close now")
@@ -111,7 +112,7 @@ def draw_early(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/close_early", view=view), keys)
 
 
-@page(WITHDRAW)
+@page(WITHDRAW, to=facilitators)
 def draw_withdraw(scene: Scene, person: Person, form: Form) -> Screen:
     item = scene.reader.get(Item, form.data["item"])
     label = scene.reader.get(Proposal, item.proposal_id).label

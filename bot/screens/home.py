@@ -6,6 +6,7 @@ from bot.forms.doors import OpenDesk, OpenMine, OpenPropose
 from bot.forms.own_seat import OpenSeat
 from bot.forms.panel import HOME, page
 from bot.forms.people import Complain
+from bot.forms.readers import anybody
 from bot.forms.table_pages import ChooseLanguage, TablePage, TurnTo
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
@@ -34,7 +35,7 @@ class Led:
         return self.table.state is TableState.OPEN
 
 
-@page(HOME)
+@page(HOME, to=anybody)
 def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     reader, words = scene.reader, scene.words
     led = [_led(scene, table_id) for table_id in facilitated_by(reader, person)]
@@ -52,7 +53,7 @@ def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*_led_keys(scene, led), *below, *_seat_keys(scene, person)))
 
 
-@page(TablePage.LANGUAGE.value)
+@page(TablePage.LANGUAGE.value, to=anybody)
 def draw_language(scene: Scene, person: Person, form: Form) -> Screen:
     keys = tuple(key(name, ChooseLanguage(code)) for code, name in LANGUAGES.items())
     back = key(scene.words._("Back"), TurnTo(TablePage.HOME))

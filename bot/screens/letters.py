@@ -3,6 +3,7 @@
 from bot.documents.answer_sheets import answer_sheets, sheets_file
 from bot.documents.letters import Letter, letter, letter_file, letters_file
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.forms.sitting_down import ChooseMode, WriteLetter
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key
@@ -49,7 +50,7 @@ def sheets(scene: Scene, notice: Notice) -> Screen:
     return Screen(text, file=sheets_file(made, table, held, words))
 
 
-@page(TablePage.FUNCTION.value)
+@page(TablePage.FUNCTION.value, to=facilitators)
 def draw_function(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     seat = scene.reader.get(Seat, form.data["subject"])

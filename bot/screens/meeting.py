@@ -39,6 +39,7 @@ from bot.forms.meeting import (
     planned,
 )
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
@@ -59,7 +60,7 @@ MOST = 12
 MINUTES = (5, 10, 20)
 
 
-@page(MEETINGS)
+@page(MEETINGS, to=facilitators)
 def draw_meetings(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     held = scene.reader.find(Meeting, table_id=table.id, order="-at", limit=MOST)
@@ -89,20 +90,20 @@ def _called(scene: Scene, task: Task) -> Rows:
     )
 
 
-@page(WHEN)
+@page(WHEN, to=facilitators)
 def draw_when(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     return Screen(scene.words.render("panel/meeting_when", table=table), (_back(scene, table.id),))
 
 
-@page(PLACE)
+@page(PLACE, to=facilitators)
 def draw_place(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     facts = {"at": form.data["at"], "zone": table.zone, "limit": PLACE_LIMIT}
     return Screen(scene.words.render("panel/meeting_place", **facts), (_back(scene, table.id),))
 
 
-@page(CALL)
+@page(CALL, to=facilitators)
 def draw_call(scene: Scene, person: Person, form: Form) -> Screen:
     table, words, one = led_table(scene, person, form), scene.words, planned(form)
     waiting = queue_view(scene.reader, table.id, scene.now)[:MOST]
@@ -117,7 +118,7 @@ def draw_call(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*ticks, lengths, call, _back(scene, table.id)))
 
 
-@page(MEETING)
+@page(MEETING, to=facilitators)
 def draw_meeting(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     meeting = scene.reader.get(Meeting, form.data["meeting"])
@@ -131,7 +132,7 @@ def draw_meeting(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*points, *_meeting_keys(scene, meeting), _back(scene, table.id)))
 
 
-@page(POINT)
+@page(POINT, to=facilitators)
 def draw_point(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     point = scene.reader.get(AgendaPoint, form.data["point"])
@@ -144,7 +145,7 @@ def draw_point(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*_point_keys(scene, meeting, point, held), back))
 
 
-@page(PRESENT)
+@page(PRESENT, to=facilitators)
 def draw_present(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     meeting = scene.reader.get(Meeting, form.data["meeting"])
@@ -160,22 +161,22 @@ def draw_present(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/meeting_present", meeting=meeting), (*keys, back))
 
 
-@page(ADD_POINT)
+@page(ADD_POINT, to=facilitators)
 def draw_add_point(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, person, form, "panel/meeting_point", TITLE_LIMIT)
 
 
-@page(MOVE)
+@page(MOVE, to=facilitators)
 def draw_move(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, person, form, "panel/meeting_move", PLACE_LIMIT)
 
 
-@page(CANCEL)
+@page(CANCEL, to=facilitators)
 def draw_cancel(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, person, form, "panel/meeting_cancel", REASON_LIMIT)
 
 
-@page(NOTE)
+@page(NOTE, to=facilitators)
 def draw_note(scene: Scene, person: Person, form: Form) -> Screen:
     return _asking(scene, person, form, "panel/agenda_note", NOTE_LIMIT)
 

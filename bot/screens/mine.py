@@ -6,6 +6,7 @@ from bot.forms.exploring import OpenObjections
 from bot.forms.meeting import AnswerTask
 from bot.forms.panel import page
 from bot.forms.people import TooMuch
+from bot.forms.readers import anybody
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
 from bot.screens.fitting import fitted
 from bot.screens.keys import Rows, key
@@ -24,7 +25,7 @@ MOST_KEYS = 40
 ROOMS = (12, 5, 2, 1)
 
 
-@page(MINE)
+@page(MINE, to=anybody)
 def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
     seats = mine_view(scene.reader, person, scene.now)
     facilitates = bool(facilitated_by(scene.reader, person))
@@ -38,7 +39,7 @@ def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*keys, tuple(below)) if seats or facilitates else keys)
 
 
-@page(ROUNDS)
+@page(ROUNDS, to=anybody)
 def draw_rounds(scene: Scene, person: Person, form: Form) -> Screen:
     rounds = open_rounds(scene.reader, person, scene.now)[:MOST_SHOWN]
     several = len({one.table for one in rounds}) > 1

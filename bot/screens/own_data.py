@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.forms.own_data import FORGET, ExportMine, ForgetMe
 from bot.forms.panel import page
+from bot.forms.readers import anybody
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
@@ -23,7 +24,7 @@ def own_data_file(scene: Scene, notice: Notice) -> Screen:
     return Screen(scene.words.render("notices/own_data"), file=FileSpec(name, partial(str.encode, data)))
 
 
-@page(FORGET)
+@page(FORGET, to=anybody)
 def draw_forget(scene: Scene, person: Person, form: Form) -> Screen:
     reader, words = scene.reader, scene.words
     seats = [reader.get(Seat, one.seat_id).agency for one in seated_at(reader, person)]

@@ -13,6 +13,7 @@ from bot.forms.own_seat import (
 )
 from bot.forms.panel import page
 from bot.forms.people import MayAlone
+from bot.forms.readers import co_holders, holders
 from bot.forms.sitting_down import ChooseMode
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key
@@ -22,14 +23,14 @@ from dialogs.owed import Form, Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState
 from dialogs.table.agreeing_alone import Alone, agrees_alone_to
-from dialogs.table.model import Answering, Holding, Person, Role, Seat, SeatMode, Table
+from dialogs.table.model import Answering, Holding, Person, Role, Seat, SeatMode
 from dialogs.table.own_seat import OwnSeat, own_seat
 from dialogs.table.taking import MOST_DEPUTIES
 
 SHORT = 18
 
 
-@page(OWN_SEAT)
+@page(OWN_SEAT, to=holders)
 def draw_own_seat(scene: Scene, person: Person, form: Form) -> Screen:
     view, words = own_seat(scene.reader, person, form.table_id), scene.words
     keys: Rows = ()
@@ -45,7 +46,7 @@ def draw_own_seat(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/own_seat", view=view, **facts), (*keys, (leave, back)))
 
 
-@page(UNDO)
+@page(UNDO, to=co_holders)
 def draw_undo(scene: Scene, person: Person, form: Form) -> Screen:
     stored, words = scene.reader.get(Answer, form.data["answer"]), scene.words
     keys = (
@@ -83,8 +84,7 @@ def answer_undone(scene: Scene, notice: Notice) -> Screen:
 @words_notice("deputy_handed_over")
 @words_notice("seat_passed_on")
 def about_deputy(scene: Scene, notice: Notice) -> Screen:
-    facts = {**notice.facts, "table": scene.reader.get(Table, notice.facts["table"])}
-    return Screen(scene.words.render(f"notices/{notice.code}", **facts))
+    return Screen(scene.words.render(f"notices/{notice.code}", **scene.facts_of(notice)))
 
 
 def _about_answer(scene: Scene, notice: Notice, stored: Answer, **facts: object) -> str:

@@ -13,6 +13,7 @@ from bot.forms.people import (
     SaySecond,
     SendComplaint,
 )
+from bot.forms.readers import facilitators, holders, invited, voices
 from bot.forms.setting_up import SetUpTable
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import Rows, key
@@ -34,7 +35,7 @@ from dialogs.table.offices import confidants, officers, require_may_enter
 SHORT = 20
 
 
-@page(TablePage.PEOPLE.value)
+@page(TablePage.PEOPLE.value, to=facilitators)
 def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     found = officers(scene.reader, table.id)
@@ -60,7 +61,7 @@ def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*keys, (back(words, TablePage.SEATS, table),)))
 
 
-@page(OFFICE)
+@page(OFFICE, to=invited)
 def draw_office(scene: Scene, person: Person, form: Form) -> Screen:
     invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
     require_may_enter(scene.reader, person, invitation, scene.now)
@@ -70,7 +71,7 @@ def draw_office(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, ((accept, key(words._("Not me"), TurnTo(TablePage.HOME))),))
 
 
-@page(QUESTION)
+@page(QUESTION, to=voices)
 def draw_question(scene: Scene, person: Person, form: Form) -> Screen:
     held = scene.reader.get(Round, form.data["round"])
     seat = seat_held(scene.reader, person, held.table_id)
@@ -84,7 +85,7 @@ def draw_question(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(scene.words.render("panel/question", **facts), (_home(scene),))
 
 
-@page(COMPLAIN)
+@page(COMPLAIN, to=holders)
 def draw_complain(scene: Scene, person: Person, form: Form) -> Screen:
     table = scene.reader.get(Table, form.table_id)
     reached = bool(confidants(scene.reader, table.id))
@@ -92,7 +93,7 @@ def draw_complain(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (_home(scene),))
 
 
-@page(COMPLAIN_HOW)
+@page(COMPLAIN_HOW, to=holders)
 def draw_complain_how(scene: Scene, person: Person, form: Form) -> Screen:
     words = scene.words
     named, unnamed = key(words._("With our name"), SendComplaint(True)), SendComplaint(False)
@@ -114,8 +115,7 @@ def office_invitation(scene: Scene, notice: Notice) -> Screen | None:
 @words_notice("office_taken")
 @words_notice("office_ended")
 def about_office(scene: Scene, notice: Notice) -> Screen:
-    facts = {**notice.facts, "role": Role(notice.facts["role"])}
-    facts["table"] = scene.reader.get(Table, notice.facts["table"])
+    facts = {**scene.facts_of(notice), "role": Role(notice.facts["role"])}
     return Screen(scene.words.render(f"notices/{notice.code}", **facts))
 
 

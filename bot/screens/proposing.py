@@ -3,6 +3,7 @@
 from bot.forms.doors import OpenDesk, OpenMine, OpenPropose
 from bot.forms.panel import page
 from bot.forms.proposing import LINE, PREVIEW, PROPOSED, TEXT, ConfirmProposal, SkipLine, WriteAnew
+from bot.forms.readers import anybody, members, proposers
 from bot.screens.keys import key
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
@@ -16,7 +17,7 @@ WHICH_TABLE = "which_table"
 MOST_TABLES = 20
 
 
-@page(WHICH_TABLE)
+@page(WHICH_TABLE, to=anybody)
 def draw_which_table(scene: Scene, person: Person, form: Form) -> Screen:
     door = OpenDesk if form.data.get("door") == "desk" else OpenPropose
     tables = [scene.reader.get(Table, one) for one in form.data.get("tables", [])[:MOST_TABLES]]
@@ -24,19 +25,19 @@ def draw_which_table(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(scene.words.render("panel/which_table"), keys)
 
 
-@page(TEXT)
+@page(TEXT, to=proposers)
 def draw_text(scene: Scene, person: Person, form: Form) -> Screen:
     table = scene.reader.get(Table, form.table_id)
     return Screen(scene.words.render("panel/propose", table=table.name, limit=GOAL_LIMIT))
 
 
-@page(LINE)
+@page(LINE, to=proposers)
 def draw_line(scene: Scene, person: Person, form: Form) -> Screen:
     text = scene.words.render("panel/propose_line", text=form.data["text"], limit=LINE_LIMIT)
     return Screen(text, ((key(scene.words._("Skip"), SkipLine()), key(scene.words._("Back"), WriteAnew())),))
 
 
-@page(PREVIEW)
+@page(PREVIEW, to=proposers)
 def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     table, data = scene.reader.get(Table, form.table_id), form.data
     words = scene.words
@@ -44,7 +45,7 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, ((key(words._("Propose"), ConfirmProposal()), key(words._("Change"), WriteAnew())),))
 
 
-@page(PROPOSED)
+@page(PROPOSED, to=members)
 def draw_proposed(scene: Scene, person: Person, form: Form) -> Screen:
     goal = goal_view(scene.reader, scene.reader.get(Proposal, form.data["proposal"]), scene.now)
     words = scene.words

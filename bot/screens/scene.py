@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.screens.screen import Screen
 from bot.seal import Seal
 from bot.texts.words import Words
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader
+from dialogs.table.model import Person, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,13 @@ class Scene:
     bot: str
     seal: Seal
     rehearsal: bool = False
+
+    def facts_of(self, notice: Notice) -> dict[str, Any]:
+        """A notice's facts with their table, and the name of their person as it is now: none is kept."""
+        facts = {**notice.facts, "table": self.reader.get(Table, notice.facts["table"])}
+        if "person" in facts:
+            facts["name"] = self.reader.get(Person, facts["person"]).name
+        return facts
 
     def link(self, payload: str) -> str:
         """A deep link that opens the private chat with this start payload."""

@@ -4,6 +4,7 @@ from bot.forms.agency_file import OpenSheet
 from bot.forms.doors import OpenDesk
 from bot.forms.own_seat import EndDeputy, InviteDeputy
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.forms.setting_up import CheckRights, OpenTable
 from bot.forms.sitting_down import (
     ConfirmClaim,
@@ -32,7 +33,7 @@ from dialogs.table.taking import MOST_DEPUTIES
 SEAT_LABEL = 30
 
 
-@page(TablePage.SEATS.value)
+@page(TablePage.SEATS.value, to=facilitators)
 def draw_seats(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     seats = seats_of(scene.reader, table.id, scene.now)
@@ -48,7 +49,7 @@ def draw_seats(scene: Scene, person: Person, form: Form) -> Screen:
     )
 
 
-@page(TablePage.SEAT.value)
+@page(TablePage.SEAT.value, to=facilitators)
 def draw_seat(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     view = _viewed(scene, table, form)
@@ -56,7 +57,7 @@ def draw_seat(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*_claim_keys(scene, view), *_seat_keys(scene, table, view)))
 
 
-@page(TablePage.RENAME.value)
+@page(TablePage.RENAME.value, to=facilitators)
 def draw_rename(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     seat = _viewed(scene, table, form).seat
@@ -64,7 +65,7 @@ def draw_rename(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, ((back(scene.words, TablePage.SEAT, table, seat.id),),))
 
 
-@page(TablePage.REMOVE.value)
+@page(TablePage.REMOVE.value, to=facilitators)
 def draw_remove(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     seat = _viewed(scene, table, form).seat
@@ -72,7 +73,7 @@ def draw_remove(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/seat_remove", seat=seat), (keys,))
 
 
-@page(TablePage.READINESS.value)
+@page(TablePage.READINESS.value, to=facilitators)
 def draw_readiness(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     warnings = readiness_of(scene.reader, table.id, scene.now)

@@ -1,7 +1,7 @@
 """What was found in a text about to be shared, and what one can do about it."""
 
 from bot.forms.panel import page
-from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew
+from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew, whoever_stood
 from bot.screens.fitting import shortened
 from bot.screens.keys import key
 from bot.screens.scene import Scene
@@ -14,7 +14,7 @@ from dialogs.table.model import Person
 SHOWN = 900
 
 
-@page(SECOND_LOOK)
+@page(SECOND_LOOK, to=whoever_stood)
 def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
     words, text = scene.words, form.data["text"]
     details = private_details(text, form.data["region"])

@@ -2,6 +2,7 @@
 
 from bot.forms.doors import OpenMine
 from bot.forms.panel import page
+from bot.forms.readers import holders, voices
 from bot.forms.settling import (
     APPROVAL_GROUND,
     LATE_GROUND,
@@ -30,7 +31,7 @@ from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 
 
-@page(APPROVAL_GROUND)
+@page(APPROVAL_GROUND, to=voices)
 def draw_approval_ground(scene: Scene, person: Person, form: Form) -> Screen:
     item, words = form.data["item"], scene.words
     keys = rows(key(_ground(scene, one), RefuseOnGround(item, one)) for one in Ground)
@@ -38,14 +39,14 @@ def draw_approval_ground(scene: Scene, person: Person, form: Form) -> Screen:
     return _screen(scene, person, form, "panel/approval_ground", (*keys, aside, _back(scene)))
 
 
-@page(LATE_GROUND)
+@page(LATE_GROUND, to=voices)
 def draw_late_ground(scene: Scene, person: Person, form: Form) -> Screen:
     item = form.data["item"]
     keys = rows(key(_ground(scene, one), LateGround(item, one)) for one in Ground if one in DECISIVE)
     return _screen(scene, person, form, "panel/late_ground", (*keys, _back(scene)))
 
 
-@page(LATE_REASON)
+@page(LATE_REASON, to=voices)
 def draw_late_reason(scene: Scene, person: Person, form: Form) -> Screen:
     item, ground = form.data["item"], Ground(form.data["ground"])
     without = (key(scene.words._("Object without a reason"), WithoutReason(item, ground)),)
@@ -54,7 +55,7 @@ def draw_late_reason(scene: Scene, person: Person, form: Form) -> Screen:
     return _screen(scene, person, form, "panel/late_reason", (without, back), **facts)
 
 
-@page(OPINION)
+@page(OPINION, to=voices)
 def draw_opinion(scene: Scene, person: Person, form: Form) -> Screen:
     item = scene.reader.get(Item, form.data["item"])
     seat = voice_of(scene.reader, person, item.table_id)
@@ -64,7 +65,7 @@ def draw_opinion(scene: Scene, person: Person, form: Form) -> Screen:
     return _screen(scene, person, form, "panel/opinion", (_back(scene),), **facts)
 
 
-@page(SETTLED)
+@page(SETTLED, to=holders)
 def draw_settled(scene: Scene, person: Person, form: Form) -> Screen:
     words, what, item = scene.words, form.data["what"], form.data["item"]
     keys: tuple[tuple[Key, ...], ...] = ((key(words._("My rounds"), OpenMine()),),)

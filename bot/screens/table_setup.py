@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.forms.setting_up import (
     KeepHolidays,
     RemindAt,
@@ -41,7 +42,7 @@ MOST_PARTS = 60
 """As buttons; the Italian provinces are more, and are named instead."""
 
 
-@page(TablePage.SETUP.value)
+@page(TablePage.SETUP.value, to=facilitators)
 def draw_setup(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     facts = _facts(scene, table)
@@ -53,7 +54,7 @@ def draw_setup(scene: Scene, person: Person, form: Form) -> Screen:
     )
 
 
-@page(TablePage.CHANGE.value)
+@page(TablePage.CHANGE.value, to=facilitators)
 def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     named = {
@@ -74,36 +75,36 @@ def draw_change(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*rows(keys), (back(words, TablePage.SETUP, table),)))
 
 
-@page(TablePage.NAME.value)
+@page(TablePage.NAME.value, to=facilitators)
 def draw_name(scene: Scene, person: Person, form: Form) -> Screen:
     return _question(scene, person, form, "panel/setup_name", limit=NAME_LIMIT)
 
 
-@page(TablePage.DATA_OWNER.value)
+@page(TablePage.DATA_OWNER.value, to=facilitators)
 def draw_data_owner(scene: Scene, person: Person, form: Form) -> Screen:
     return _question(scene, person, form, "panel/setup_owner", limit=BODY_LIMIT)
 
 
-@page(TablePage.CONTACT.value)
+@page(TablePage.CONTACT.value, to=facilitators)
 def draw_contact(scene: Scene, person: Person, form: Form) -> Screen:
     return _question(scene, person, form, "panel/setup_contact", limit=CONTACT_LIMIT)
 
 
-@page(TablePage.TABLE_LANGUAGE.value)
+@page(TablePage.TABLE_LANGUAGE.value, to=facilitators)
 def draw_language(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     keys = [key(name, SpeakLanguage(table.id, code)) for code, name in LANGUAGES.items()]
     return _choice(scene, table, "panel/setup_language", rows(keys))
 
 
-@page(TablePage.ZONE.value)
+@page(TablePage.ZONE.value, to=facilitators)
 def draw_zone(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     keys = [key(city(zone, scene.words.language), UseZone(table.id, zone)) for zone in ZONES]
     return _choice(scene, table, "panel/setup_zone", rows(keys, 3))
 
 
-@page(TablePage.QUORUM.value)
+@page(TablePage.QUORUM.value, to=facilitators)
 def draw_quorum(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     seats = seats_expected(scene.reader, table)
@@ -115,14 +116,14 @@ def draw_quorum(scene: Scene, person: Person, form: Form) -> Screen:
     return _choice(scene, table, "panel/setup_quorum", (*rows(shares), (rule,)))
 
 
-@page(TablePage.HOUR.value)
+@page(TablePage.HOUR.value, to=facilitators)
 def draw_hour(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     keys = [key(f"{hour}:00", RemindAt(table.id, hour)) for hour in REMINDER_HOURS]
     return _choice(scene, table, "panel/setup_hour", rows(keys, 3))
 
 
-@page(TablePage.HOLIDAYS.value)
+@page(TablePage.HOLIDAYS.value, to=facilitators)
 def draw_holidays(scene: Scene, person: Person, form: Form) -> Screen:
     """The parts of the zone's country as buttons; every other region by its name."""
     table, words = led_table(scene, person, form), scene.words

@@ -1,12 +1,15 @@
 """What whoever takes a seat sees: vacant seats to claim, the seat behind a link, notices."""
 
 from bot.forms.panel import page
+from bot.forms.readers import called_from_group, holders, invited
 from bot.forms.sitting_down import AcceptSeat, ClaimSeat, ConfirmClaim, RefuseClaim, VacateSeat
 from bot.forms.table_pages import TablePage, TurnTo
 from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
+from bot.texts.moments import instant
 from dialogs.owed import Form, Notice
+from dialogs.refusals import Refusal
 from dialogs.table.authority import seat_of
 from dialogs.table.links import is_open
 from dialogs.table.model import Claim, ClaimState, Invitation, Person, Role, Seat, Table
@@ -14,8 +17,10 @@ from dialogs.table.seats_view import seats_of
 from dialogs.table.taking import require_may_take
 
 
-@page(TablePage.CLAIM.value)
+@page(TablePage.CLAIM.value, to=called_from_group)
 def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
+    if scene.now > instant(form.data["until"]):
+        raise Refusal("claim_from_group")
     table, words = scene.reader.get(Table, form.table_id), scene.words
     vacant = [view.seat for view in seats_of(scene.reader, table.id, scene.now) if view.is_claimable]
     keys = [(key(seat.agency, ClaimSeat(seat.id)),) for seat in vacant]
@@ -23,7 +28,7 @@ def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (*keys, (key(words._("Back"), TurnTo(TablePage.HOME)),)))
 
 
-@page(TablePage.TAKE.value)
+@page(TablePage.TAKE.value, to=invited)
 def draw_take(scene: Scene, person: Person, form: Form) -> Screen:
     invitation = scene.reader.get(Invitation, form.data.get("invitation", 0))
     seat, words = require_may_take(scene.reader, person, invitation, scene.now), scene.words
@@ -36,7 +41,7 @@ def draw_take(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(words.render("panel/seat_take", table=table, seat=seat, deputy=deputy), (keys,))
 
 
-@page(TablePage.LEAVE.value)
+@page(TablePage.LEAVE.value, to=holders)
 def draw_leave(scene: Scene, person: Person, form: Form) -> Screen:
     seat, words = seat_of(scene.reader, person, form.table_id), scene.words
     table = scene.reader.get(Table, form.table_id)
@@ -89,5 +94,4 @@ def claim_refused(scene: Scene, notice: Notice) -> Screen:
 
 
 def _about_seat(scene: Scene, notice: Notice) -> Screen:
-    facts = {**notice.facts, "table": scene.reader.get(Table, notice.facts["table"])}
-    return Screen(scene.words.render(f"notices/{notice.code}", **facts))
+    return Screen(scene.words.render(f"notices/{notice.code}", **scene.facts_of(notice)))

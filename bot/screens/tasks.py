@@ -11,6 +11,7 @@ from bot.forms.meeting import (
     TaskDueIn,
 )
 from bot.forms.panel import page
+from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
 from bot.screens.scene import Scene
 from bot.screens.screen import Key, Screen
@@ -24,7 +25,7 @@ from dialogs.table.model import Person, Seat
 WEEKS = (1, 2, 4, 6)
 
 
-@page(TASK_OWNER)
+@page(TASK_OWNER, to=facilitators)
 def draw_owner(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     seats = scene.reader.find(Seat, table_id=table.id, removed_at=None, order="position")
@@ -32,7 +33,7 @@ def draw_owner(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(scene.words.render("panel/task_owner"), (*keys, _back(scene, table.id)))
 
 
-@page(TASK_TEXT)
+@page(TASK_TEXT, to=facilitators)
 def draw_task_text(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     seat = scene.reader.get(Seat, form.data["seat"])
@@ -40,7 +41,7 @@ def draw_task_text(scene: Scene, person: Person, form: Form) -> Screen:
     return Screen(text, (_back(scene, table.id),))
 
 
-@page(TASK_DUE)
+@page(TASK_DUE, to=facilitators)
 def draw_task_due(scene: Scene, person: Person, form: Form) -> Screen:
     table, words = led_table(scene, person, form), scene.words
     seat = scene.reader.get(Seat, form.data["seat"])

@@ -77,12 +77,7 @@ def explore(
     work: Work, by: Person, item_id: int, harm: str, change: str, published: Published, now: datetime
 ) -> Exploration:
     """By a holder of the objecting seat, once, while no new version is put; 1-500 characters each."""
-    item = _returned(work, item_id)
-    seat = voice_of(work, by, item.table_id)
-    if seat.id not in objectors(work, item):
-        raise Refusal("not_your_objection")
-    if work.first(Exploration, item_id=item.id, seat_id=seat.id):
-        raise Refusal("explored_already")
+    item, seat = explorable(work, by, item_id)
     made = work.add(
         Exploration(
             table_id=item.table_id,
@@ -132,11 +127,7 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
 
 def answer_question(work: Work, by: Person, question_id: int, text: str, now: datetime) -> WrittenQuestion:
     """By a holder of the seat asked, once, within two working days; 1-500 characters."""
-    asked = work.get(WrittenQuestion, question_id, lock=Lock.UPDATE)
-    if voice_of(work, by, asked.table_id).id != asked.seat_id:
-        raise Refusal("not_your_objection")
-    if asked.answer:
-        raise Refusal("question_answered")
+    asked = own_question(work, by, question_id, lock=Lock.UPDATE)
     if now > asked.until:
         raise Refusal("question_over", until=asked.until)
     answer = plain_text(text, EXPLORE_LIMIT, "answer")
@@ -151,6 +142,27 @@ def objections(reader: Reader, item: Item) -> tuple[Objection, ...]:
         _objection(reader, item, seat_id, place)
         for place, seat_id in enumerate(objectors(reader, item), start=1)
     )
+
+
+def explorable(reader: Reader, by: Person, item_id: int) -> tuple[Item, Seat]:
+    """The returned item and the seat of `by` whose objection stands there unexplored."""
+    item = _returned(reader, item_id)
+    seat = voice_of(reader, by, item.table_id)
+    if seat.id not in objectors(reader, item):
+        raise Refusal("not_your_objection")
+    if reader.first(Exploration, item_id=item.id, seat_id=seat.id):
+        raise Refusal("explored_already")
+    return item, seat
+
+
+def own_question(reader: Reader, by: Person, question_id: int, *, lock: Lock = Lock.NONE) -> WrittenQuestion:
+    """The question put to the seat of `by`, still to be answered."""
+    asked = reader.get(WrittenQuestion, question_id, lock=lock)
+    if voice_of(reader, by, asked.table_id).id != asked.seat_id:
+        raise Refusal("not_your_objection")
+    if asked.answer:
+        raise Refusal("question_answered")
+    return asked
 
 
 def needs_law(reader: Reader, item: Item) -> bool:

@@ -78,7 +78,7 @@ def take_office(work: Work, person: Person, invitation_id: int, now: datetime) -
     require_may_enter(work, person, invitation, now)
     if not work.change(Invitation, invitation.id, {"used_at": None}, used_at=now):
         raise Refusal("link_used")
-    facts = {"table": table_id, "name": person.name, "role": role.value}
+    facts = {"table": table_id, "person": person.id, "role": role.value}
     tell_facilitators(work, table_id, "office_taken", facts, now)
     if role is Role.FACILITATOR:
         work.add(Facilitator(table_id=table_id, person_id=person.id, since=now))

@@ -101,7 +101,7 @@ def hold(
     """The seat is held from now on; the facilitators and whoever else holds it are told."""
     seat = taken_in_telegram(work, seat)
     code = "seat_taken" if role is Role.REPRESENTATIVE else "deputy_joined"
-    facts = {"agency": seat.agency, "name": person.name, "table": seat.table_id}
+    facts = {"agency": seat.agency, "person": person.id, "seat": seat.id, "table": seat.table_id}
     tell_facilitators(work, seat.table_id, code, facts, now)
     for other in holdings_of(work, seat.id):
         if other.person_id != person.id and not is_facilitator(
