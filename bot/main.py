@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -37,6 +37,7 @@ from dialogs.plan.verify import Verdict
 from dialogs.ports import NotRestored, Reader
 from storage import backups
 from storage.health import Health, health
+from storage.identity import uid_of
 from storage.memory import Memory
 from storage.reading import read_only
 from storage.solitude import AlreadyRunning
@@ -110,6 +111,21 @@ def back_up(settings: Settings, target: Path) -> list[Verdict]:
     return backups.back_up(settings.database_url, target)
 
 
+def identity(settings: Settings) -> str:
+    """Which installation the database is one of. Raises NotReadable."""
+    return read(settings, uid_of)
+
+
+def newest_backup(listed: Sequence[Path], uid: str) -> Path | None:
+    """The last of them that can be read and is this installation's."""
+    return backups.newest_of(listed, uid)
+
+
+def forget_backups(listed: Sequence[Path], uid: str) -> int:
+    """Remove those that are this installation's; how many went. Raises OSError."""
+    return backups.forget(listed, uid)
+
+
 def restore(settings: Settings, backup: Path, *, replace: bool) -> list[Verdict]:
     """Raises NotRestored or NotReadable; the message says the way out."""
     try:
@@ -119,7 +135,7 @@ def restore(settings: Settings, backup: Path, *, replace: bool) -> list[Verdict]
 
 
 def run(settings: Settings) -> int:
-    """Run until a signal; the exit code."""
+    """Run until a signal; the exit code. Raises NotReadable, and OSError for what cannot be opened."""
     token = _token(settings)
     set_up_log(settings.log_level.value, settings.log_format.value, [token])
     try:

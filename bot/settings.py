@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Self
 from zoneinfo import available_timezones
 
@@ -9,9 +10,12 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.env_file import BadEnvFile, look_at
+
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 MOST_DAYS = 36500
+ENV_FILE = Path(".env")
 ADDRESS = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})")
 
 
@@ -89,7 +93,7 @@ Address = Annotated[str, AfterValidator(_address)]
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
@@ -118,7 +122,10 @@ class Settings(BaseSettings):
 def load() -> Settings:
     """The settings of this process. Raises SettingsError, which never shows a value: it may be a secret."""
     try:
+        look_at(ENV_FILE)
         return Settings()
+    except BadEnvFile as error:
+        raise SettingsError(str(error)) from None
     except ValidationError as error:
         raise SettingsError("\n".join(map(_sentence, error.errors(include_url=False)))) from None
 
@@ -130,6 +137,8 @@ def _sentence(error: ErrorDetails) -> str:
             remedy = str(facts["error"])
         case "enum":
             remedy = f"write {facts['expected']}"
+        case "string_unicode" | "string_type":
+            remedy = "write it in UTF-8"
         case _:
             remedy = f"write a whole number from 1 to {MOST_DAYS}"
     if not error["loc"]:

@@ -138,6 +138,10 @@ class NotReadable(Exception):
     """There is no such database, or it is of another version; the message says which."""
 
 
+class Damaged(NotReadable):
+    """It was a database, and was overwritten or cut off: only a backup helps."""
+
+
 class NotRestored(Exception):
     """A backup cannot be put there; the message says why and the way out."""
 

@@ -1,9 +1,9 @@
 """A database copied while the bot runs, and put back: a backup is one SQLite file, whatever it comes from."""
 
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
@@ -11,15 +11,15 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, 
 from dialogs.owed import Board
 from dialogs.plan.verify import Verdict, verify_tables
 from dialogs.ports import NotReadable, NotRestored
-from storage.engines import reading_engine, sqlite_file, writing_engine
-from storage.identity import INSTALLATIONS
+from storage.engines import looking_engine, writing_engine
+from storage.files import BESIDE, beside, open_to_read, open_to_write, real, require_readable, sqlite_file
+from storage.identity import INSTALLATIONS, uid_of
 from storage.memory import Memory
 from storage.reading import read_only
 from storage.schema import RECORDS, TABLES, metadata
 from storage.solitude import lock_file
 
 _BATCH = 1000
-_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def back_up(database_url: str, target: Path) -> list[Verdict]:
@@ -27,20 +27,21 @@ def back_up(database_url: str, target: Path) -> list[Verdict]:
 
     The file appears whole or not at all. Raises NotReadable, FileExistsError, OSError (no room).
     """
+    target = real(target)
     if target.exists():
         raise FileExistsError(target)
+    source = sqlite_file(database_url)
+    read_only(database_url, lambda reader: None)
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
+    partial = beside(target, ".partial")
     _remove(partial)
     try:
-        read_only(database_url, lambda reader: None)
-        source = sqlite_file(database_url)
         if source:
             _vacuum_into(source, partial)
         else:
             _copy_to_file(database_url, partial)
-        verdicts = verified(partial)
         _seal(partial)
+        verdicts = verified(partial)
         partial.replace(target)
     finally:
         _remove(partial)
@@ -51,10 +52,10 @@ def restore(backup: Path, database_url: str, *, replace: bool = False) -> list[V
     """Put `backup` where the settings point, and verify it there. Boards are drawn anew.
 
     An existing SQLite file is moved aside (`replace`), a PostgreSQL database has to be empty. Raises
-    NotRestored, NotReadable, and AlreadyRunning while a bot works on it.
+    NotRestored, NotReadable, OSError, and AlreadyRunning while a bot works on it.
     """
-    _require_backup(backup)
     target = sqlite_file(database_url)
+    backup = _sound_backup(backup)
     if target:
         _restore_file(backup, target, replace)
     else:
@@ -69,17 +70,27 @@ def restore(backup: Path, database_url: str, *, replace: bool = False) -> list[V
 
 def verified(file: Path) -> list[Verdict]:
     """What `verify` says of a backup. Raises NotReadable for a file that is none, or is damaged."""
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        try:
-            sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        except sqlite3.Error as error:
-            raise NotReadable(f"{file.name} is no database") from error
-    if sound != "ok":
-        raise NotReadable(f"{file.name} is damaged: {sound}")
-    try:
-        return read_only(f"sqlite:///{file}", verify_tables)
-    finally:
-        _seal(file)
+    require_readable(real(file))
+    return read_only(f"sqlite:///{real(file)}", verify_tables)
+
+
+def newest_of(backups: Sequence[Path], uid: str) -> Path | None:
+    """The last one that can be read and is this installation's."""
+    return next((each for each in reversed(backups) if _is_of(each, uid)), None)
+
+
+def forget(backups: Sequence[Path], uid: str) -> int:
+    """Remove those of them that are this installation's; how many went. Raises OSError."""
+    mine = [each for each in backups if _is_of(each, uid)]
+    for each in mine:
+        each.unlink()
+    return len(mine)
+
+
+def _is_of(backup: Path, uid: str) -> bool:
+    with suppress(NotReadable):
+        return read_only(f"sqlite:///{real(backup)}", uid_of) == uid
+    return False
 
 
 @contextmanager
@@ -92,14 +103,17 @@ def _disposed(engine: Engine) -> Iterator[None]:
 
 def _vacuum_into(source: Path, target: Path) -> None:
     """Pages once freed are not in the copy; the bot goes on writing meanwhile."""
-    with closing(sqlite3.connect(source, timeout=30, isolation_level=None)) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
+    try:
+        with closing(open_to_read(source)) as connection:
+            connection.execute("VACUUM INTO ?", (target.as_uri(),))
+    except sqlite3.OperationalError as error:
+        raise OSError(0, f"{error}") from error
 
 
 def _copy_to_file(database_url: str, target: Path) -> None:
     url = f"sqlite:///{target}"
     Memory.open(url, alone=False).close()
-    source, into = reading_engine(database_url, 1), writing_engine(url, 1)
+    source, into = looking_engine(database_url), writing_engine(url, 1)
     with _disposed(source), _disposed(into), source.begin() as reads, into.begin() as writes:
         _copy_rows(reads, writes)
 
@@ -119,20 +133,28 @@ def _restore_file(backup: Path, target: Path, replace: bool) -> None:
     try:
         if target.exists() and not replace:
             raise NotRestored(f"there is a database at {target}: add --replace to move it aside first")
-        fresh = target.with_name(target.name + ".restoring")
-        shutil.copyfile(backup, fresh)
-        for ending in ("", *_BESIDE):
-            old = target.with_name(target.name + ending)
-            if old.exists():
-                old.replace(target.with_name(f"{target.name}.before-restore{ending}"))
+        fresh = beside(target, ".restoring")
+        _remove(fresh)
+        _vacuum_into(backup, fresh)
+        _move_aside(target)
         fresh.replace(target)
     finally:
         release()
 
 
+def _move_aside(target: Path) -> None:
+    """To the first name that is free: what was moved aside before stays."""
+    names = chain(("before-restore",), (f"before-restore-{number}" for number in count(2)))
+    aside = next(each for each in names if not beside(target, f".{each}").exists())
+    for ending in ("", *BESIDE):
+        old = beside(target, ending)
+        if old.exists():
+            old.replace(beside(target, f".{aside}{ending}"))
+
+
 def _restore_server(backup: Path, database_url: str) -> None:
     with Memory.open(database_url):
-        source, into = reading_engine(f"sqlite:///{backup}", 1), writing_engine(database_url, 1)
+        source, into = looking_engine(f"sqlite:///{backup}"), writing_engine(database_url, 1)
         with _disposed(source), _disposed(into), source.begin() as reads, into.begin() as writes:
             if any(_holds_rows(writes, table) for table in metadata.sorted_tables):
                 raise NotRestored("the database is not empty: give DATABASE_URL an empty one")
@@ -140,7 +162,6 @@ def _restore_server(backup: Path, database_url: str) -> None:
             for name in RECORDS.values():
                 _continue_numbers(writes, name, "id")
             _continue_numbers(writes, "inbox", "seq")
-    _seal(backup)
 
 
 def _holds_rows(connection: Connection, table: Table) -> bool:
@@ -158,19 +179,23 @@ def _continue_numbers(connection: Connection, table: str, column: str) -> None:
     )
 
 
-def _require_backup(backup: Path) -> None:
-    if not backup.is_file():
+def _sound_backup(backup: Path) -> Path:
+    if not backup.exists():
         raise NotRestored(f"there is no backup at {backup}")
-    verified(backup)
+    try:
+        verified(backup)
+    except NotReadable as error:
+        raise NotReadable(f"{error}: nothing was changed; take another backup") from error
+    return real(backup)
 
 
 def _seal(file: Path) -> None:
     """One file again, without a write-ahead log beside it."""
     if file.exists():
-        with closing(sqlite3.connect(file, timeout=10, isolation_level=None)) as connection:
+        with closing(open_to_write(file)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def _remove(file: Path) -> None:
-    for ending in ("", *_BESIDE):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
+    for ending in ("", *BESIDE):
+        beside(file, ending).unlink(missing_ok=True)

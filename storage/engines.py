@@ -1,46 +1,55 @@
 """SQLAlchemy engines as the writer and the readers need them, on SQLite and PostgreSQL."""
 
-from pathlib import Path
+import sqlite3
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
-_BUSY_SECONDS = 10
+from dialogs.ports import NotReadable
+from storage.files import open_to_read, open_to_write, sqlite_file
+
+_CONNECT_SECONDS = 10
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
-
-
-def sqlite_file(database_url: str) -> Path | None:
-    """The SQLite file a URL names, None for another database. Raises ValueError for SQLite without a file."""
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite":
-        return None
-    if not url.database or url.database == ":memory:":
-        raise ValueError("SQLite needs a file: sqlite:///path/to/roundtable.db")
-    return Path(url.database)
+_READING_PRAGMAS = (*_SQLITE_PRAGMAS, "query_only=ON")
+_LOOKING_PRAGMAS = ("temp_store=MEMORY", "query_only=ON")
 
 
 def writing_engine(database_url: str, connections: int) -> Engine:
     """SQLite: every transaction begins with BEGIN IMMEDIATE, so none fails or loses an update half way."""
-    if sqlite_file(database_url):
-        return _sqlite(make_url(database_url), "BEGIN IMMEDIATE", _SQLITE_PRAGMAS, connections)
-    return _postgresql(make_url(database_url), connections)
+    file = sqlite_file(database_url)
+    if file:
+        return _sqlite(partial(open_to_write, file), "BEGIN IMMEDIATE", _SQLITE_PRAGMAS, connections)
+    return _postgresql(database_url, connections)
 
 
 def reading_engine(database_url: str, connections: int) -> Engine:
-    """Each transaction reads one snapshot and can write nothing."""
-    if sqlite_file(database_url):
-        return _sqlite(make_url(database_url), "BEGIN", (*_SQLITE_PRAGMAS, "query_only=ON"), connections)
-    engine = _postgresql(make_url(database_url), connections)
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    """Of an open database: each transaction reads one snapshot and can write nothing."""
+    file = sqlite_file(database_url)
+    if file:
+        return _sqlite(partial(open_to_write, file), "BEGIN", _READING_PRAGMAS, connections)
+    return _reading_server(database_url, connections)
 
 
-def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], connections: int) -> Engine:
-    arguments = {"timeout": _BUSY_SECONDS, "check_same_thread": False}
-    engine = create_engine(url, connect_args=arguments, pool_size=connections, max_overflow=0)
+def looking_engine(database_url: str) -> Engine:
+    """Of any database, which is left as it was. Connecting raises NotReadable for a file that is none."""
+    file = sqlite_file(database_url)
+    if file:
+        return _sqlite(partial(open_to_read, file), "BEGIN", _LOOKING_PRAGMAS, 1)
+    return _reading_server(database_url, 1)
+
+
+def _sqlite(
+    connect: Callable[[], sqlite3.Connection], begin: str, pragmas: tuple[str, ...], connections: int
+) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0
+    )
 
     @event.listens_for(engine, "connect")
     def configure(raw: Any, record: Any) -> None:
-        raw.isolation_level = None  # sqlite3 would otherwise begin transactions of its own
         for pragma in pragmas:
             raw.execute(f"PRAGMA {pragma}")
 
@@ -51,11 +60,22 @@ def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...], connections: int) ->
     return engine
 
 
-def _postgresql(url: URL, connections: int) -> Engine:
+def _reading_server(database_url: str, connections: int) -> Engine:
+    engine = _postgresql(database_url, connections)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _postgresql(database_url: str, connections: int) -> Engine:
+    try:
+        url = make_url(database_url)
+    except (ArgumentError, ValueError):
+        raise NotReadable(
+            "DATABASE_URL cannot be read: write postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE"
+        ) from None
     return create_engine(
         url,
         paramstyle="format",
         pool_size=connections,
         max_overflow=0,
-        connect_args={"options": "-c timezone=UTC"},
+        connect_args={"options": "-c timezone=UTC", "connect_timeout": _CONNECT_SECONDS},
     )

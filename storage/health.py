@@ -1,7 +1,5 @@
 """How a database is doing: its size, its backlog, when the bot was last alive."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +9,8 @@ from sqlalchemy import func, select
 from dialogs.owed import Notice, NoticeState, Timer
 from dialogs.table.model import Table
 from storage import heartbeat, inbox
-from storage.engines import sqlite_file
+from storage.files import sqlite_file
+from storage.identity import uid_of
 from storage.reading import read_session
 from storage.records import RecordReader
 from storage.schema import INBOX
@@ -20,7 +19,7 @@ from storage.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """`sound` is "ok" or what SQLite's quick check found; `folder`: where a SQLite file lies."""
+    """`sound` is "ok": a damaged database raises; `folder`: where a SQLite file lies; `uid`: whose it is."""
 
     folder: Path | None
     size: int  # bytes, 0 if not known
@@ -33,6 +32,7 @@ class Health:
     oldest_overdue: datetime | None
     last_beat: datetime | None
     tables: tuple[Table, ...]
+    uid: str
 
 
 def health(database_url: str, now: datetime) -> Health:
@@ -47,9 +47,9 @@ def _health(session: Session, file: Path | None, now: datetime) -> Health:
     due = [one for one in reader.find(Timer, done_at=None, order="due_at") if one.due_at < now]
     aside = select(func.count()).select_from(INBOX).where(INBOX.c.quarantined.is_not(None))
     return Health(
-        folder=file.resolve().parent if file else None,
+        folder=file.parent if file else None,
         size=file.stat().st_size if file else 0,
-        sound=_quick_check(file) if file else "ok",
+        sound="ok",
         waiting=len(waiting),
         oldest_waiting=waiting[0].received_at if waiting else None,
         quarantined=session.connection.scalar(aside) or 0,
@@ -58,9 +58,5 @@ def _health(session: Session, file: Path | None, now: datetime) -> Health:
         oldest_overdue=due[0].due_at if due else None,
         last_beat=heartbeat.last_beat(session),
         tables=tuple(reader.find(Table)),
+        uid=uid_of(reader),
     )
-
-
-def _quick_check(file: Path) -> str:
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        return str(connection.execute("PRAGMA quick_check").fetchone()[0])

@@ -11,10 +11,12 @@ from typing import Any, Self, TypeVar
 from dialogs.ports import Arrival, Reader, Work
 from dialogs.refusals import Refusal
 from storage import heartbeat, inbox
-from storage.engines import reading_engine, sqlite_file, writing_engine
+from storage.engines import reading_engine, writing_engine
+from storage.files import sqlite_file
 from storage.jobs import Job
 from storage.lanes import Lanes
 from storage.migrations.upgrade import upgrade
+from storage.reading import require_startable, told_in_words
 from storage.records import RecordReader, RecordWork
 from storage.session import Session, transaction
 from storage.solitude import lock_file, lock_server
@@ -41,8 +43,12 @@ class Memory:
             self._sweep = partial(sweep_file, file) if file else partial(sweep_server, writing)
             opened.callback(writing.dispose)
             if alone:
-                opened.callback(lock_file(file) if file else lock_server(writing))
-            upgrade(writing)
+                with told_in_words(file):
+                    opened.callback(lock_file(file) if file else lock_server(writing))
+            if file is not None:
+                require_startable(file)
+            with told_in_words(file):
+                upgrade(writing)
             self._reading = reading_engine(database_url, _READERS)
             opened.callback(self._reading.dispose)
             self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
@@ -54,7 +60,10 @@ class Memory:
 
     @classmethod
     def open(cls, database_url: str, *, alone: bool = True) -> Self:
-        """Open, and bring the tables up to date. `alone`: AlreadyRunning if another process did so too."""
+        """Open, and bring the tables up to date. `alone`: AlreadyRunning if another process did so too.
+
+        Raises NotReadable for a file or server that is no database of this program, or a damaged one.
+        """
         return cls(database_url, alone=alone)
 
     def close(self) -> None:

@@ -28,17 +28,12 @@ def allocate(
 ) -> None:
     """Allocate the roles of a case: leads, parts, hours, and why. Exit code 0 if none is possible too."""
     from bot.commands.allocation_tables import print_allocation, values_of
-    from bot.commands.json_file import BadFile
     from bot.commands.printing import print_json
     from bot.texts.words import words_for
 
     words = words_for(language)
-    try:
-        case = _case(file, language, pin or [], ban or [], slack)
-        limit = _figure("--time-limit", time_limit, MOST_SECONDS) if time_limit else None
-    except BadFile as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    case = _case(file, language, pin or [], ban or [], slack)
+    limit = _figure("--time-limit", time_limit, MOST_SECONDS) if time_limit else None
     seconds = None if limit is None else float(limit)
     allocation, reasons = _allocated(case, seconds, words)
     if json:

@@ -30,7 +30,6 @@ def assess(
     """Recompute a decision, a rating or a ranking from a spreadsheet, with its reasons."""
     from bot.commands import assess_figures, assess_positions
     from bot.commands.ballot_file import read_sheet
-    from bot.commands.json_file import BadFile
     from bot.commands.printing import print_json, print_table
     from bot.texts.words import words_for
 
@@ -43,11 +42,7 @@ def assess(
         Method.GRADIENTS: assess_positions.by_gradients,
         Method.FIST: assess_positions.by_fist,
     }
-    try:
-        found = methods[method](read_sheet(file), electorate, words_for(language))
-    except BadFile as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    found = methods[method](read_sheet(file), electorate, words_for(language))
     if json:
         print_json(found.values)
         return

@@ -1,14 +1,17 @@
 """`backup` and `restore`: a copy while the bot runs, and back again, verified both times."""
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from bot.texts.words import Words
     from dialogs.plan.verify import Verdict
 
 ENDING = ".backup.db"
+MOMENT = "%Y-%m-%dT%H%M%SZ"
 
 
 def backup(
@@ -16,33 +19,29 @@ def backup(
     keep: Annotated[int, typer.Option(help="How many backups stay there; older ones go.", min=1)] = 30,
 ) -> None:
     """Copy the database while the bot runs, and verify the copy."""
-    from bot.main import back_up, machine_time
-    from bot.settings import SettingsError, load
-    from bot.texts.glossary import marked
+    from bot.main import back_up, forget_backups, identity, machine_time
+    from bot.settings import load
     from bot.texts.words import words_for
-    from dialogs.ports import NotReadable
 
+    settings = load()
+    words = words_for(settings.default_language.value)
+    uid = identity(settings)
+    target = out / f"{_beginning(uid)}{machine_time():{MOMENT}}{ENDING}"
     try:
-        settings = load()
-        words = words_for(settings.default_language.value)
-        target = out / f"roundtable_{machine_time():%Y-%m-%dT%H%M%SZ}{ENDING}"
         verdicts = back_up(settings, target)
     except FileExistsError as error:
         _fail(words._("There is such a file already: %(file)s. Please try again in a second.", file=error))
     except OSError as error:
-        why = error.strerror or error
-        told = marked(
-            "The backup could not be written: %(why)s. Make room or choose another folder with --out."
-        )
-        _fail(words._(told, why=why))
-    except (SettingsError, NotReadable) as error:
-        _fail(str(error))
+        _fail(_not_written(words, error))
     _tell(verdicts)
+    if not all(one.holds for one in verdicts):
+        told = words._("Backup written, but what it holds was changed: %(file)s", file=target)
+        typer.echo(told, err=True)
+        raise typer.Exit(1)
     typer.echo(words._("Backup written and verified: %(file)s", file=target))
-    gone = forget_older(out, keep)
+    gone = forget_backups(own_backups(out, uid)[:-keep], uid)
     if gone:
         typer.echo(words.ngettext("%(num)s older backup removed.", "%(num)s older backups removed.", gone))
-    raise typer.Exit(0 if all(one.holds for one in verdicts) else 1)
 
 
 def restore(
@@ -51,34 +50,43 @@ def restore(
 ) -> None:
     """Put a backup where DATABASE_URL points, and verify it; the bot has to be stopped."""
     from bot.main import restore as put_back
-    from bot.settings import SettingsError, load
+    from bot.settings import load
     from bot.texts.words import words_for
-    from dialogs.ports import NotReadable, NotRestored
 
+    settings = load()
+    words = words_for(settings.default_language.value)
     try:
-        settings = load()
-        words = words_for(settings.default_language.value)
         verdicts = put_back(settings, backup, replace=replace)
     except OSError as error:
         _fail(words._("The backup could not be put back: %(why)s.", why=error.strerror or error))
-    except (SettingsError, NotReadable, NotRestored) as error:
-        _fail(str(error))
     _tell(verdicts)
+    if not all(one.holds for one in verdicts):
+        typer.echo(words._("Restored, but what the backup holds was changed: see above."), err=True)
+        raise typer.Exit(1)
     told = words._("Restored and verified. Start the bot: boards are drawn anew, what is still owed is sent.")
     typer.echo(told)
-    raise typer.Exit(0 if all(one.holds for one in verdicts) else 1)
 
 
-def newest_backup(folder: Path) -> Path | None:
-    return max(folder.glob(f"roundtable_*{ENDING}"), default=None)
+def own_backups(folder: Path, uid: str) -> list[Path]:
+    """By their names, oldest first; another installation's in the same folder are none."""
+    return sorted(folder.glob(f"{_beginning(uid)}*{ENDING}"))
 
 
-def forget_older(folder: Path, keep: int) -> int:
-    """How many went: the oldest beyond `keep`."""
-    listed = sorted(folder.glob(f"roundtable_*{ENDING}"))
-    for each in listed[:-keep]:
-        each.unlink()
-    return len(listed[:-keep])
+def taken_at(backup: Path) -> datetime:
+    """By its name: a copied file is no younger."""
+    moment = backup.name.removesuffix(ENDING).rpartition("_")[2]
+    return datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
+
+
+def _beginning(uid: str) -> str:
+    return f"roundtable_{uid[:12]}_"
+
+
+def _not_written(words: "Words", error: OSError) -> str:
+    from bot.texts.glossary import marked
+
+    told = marked("The backup could not be written: %(why)s. Make room or choose another folder with --out.")
+    return words._(told, why=error.strerror or error)
 
 
 def _tell(verdicts: "list[Verdict]") -> None:
@@ -88,6 +96,6 @@ def _tell(verdicts: "list[Verdict]") -> None:
         typer.echo(verdict_line(one))
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(2)

@@ -19,14 +19,10 @@ def doctor(
 
     from bot.checkup import Level
     from bot.commands.printing import print_json, print_table
-    from bot.settings import SettingsError, load
+    from bot.settings import load
     from bot.texts.words import words_for
 
-    try:
-        settings = load()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    settings = load()
     words = words_for(settings.default_language.value)
     found = examine(settings, backups, words)
     if as_json:
@@ -49,25 +45,27 @@ def doctor(
 def examine(settings: "Settings", backups: Path, words: "Words") -> "list[Finding]":
     import asyncio
     from dataclasses import fields
-    from datetime import UTC, datetime
 
     from bot.checkup import Backlog, Finding, Level, check_machine, check_telegram
-    from bot.commands.backup import newest_backup
-    from bot.main import machine_time, state_of
+    from bot.commands.backup import own_backups, taken_at
+    from bot.main import machine_time, newest_backup, state_of
     from bot.transport import AiohttpRequest
-    from dialogs.ports import NotReadable
+    from dialogs.ports import Damaged, NotReadable
     from dialogs.table.model import Table
 
     now, found, tables = machine_time(), list[Finding](), tuple[Table, ...]()
-    newest = newest_backup(backups)
-    at = datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
     try:
         state = state_of(settings)
+    except Damaged as error:
+        remedy = words._("Stop the bot and restore the newest backup: python -m bot restore FILE --replace")
+        found.append(Finding(words._("Database"), Level.FAULT, str(error), remedy))
     except NotReadable as error:
         remedy = words._("Start the bot once with this DATABASE_URL, or restore a backup.")
         found.append(Finding(words._("Database"), Level.FAULT, str(error), remedy))
     else:
         tables = state.tables
+        newest = newest_backup(own_backups(backups, state.uid), state.uid)
+        at = taken_at(newest) if newest else None
         backlog = Backlog(**{one.name: getattr(state, one.name) for one in fields(Backlog)})
         found += check_machine(backlog, at, now, words)
     if settings.bot_token is None:

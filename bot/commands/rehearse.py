@@ -6,12 +6,8 @@ import typer
 def rehearse() -> None:
     """Open the rehearsal room: the real bot, a simulated Telegram, nothing leaves this computer."""
     from bot.rehearsal.serving import serve
-    from bot.settings import SettingsError, load
+    from bot.settings import load
 
-    try:
-        settings = load()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    settings = load()
     typer.echo(f"Open http://{settings.rehearsal_listen} in a browser.")
     raise typer.Exit(serve(settings))

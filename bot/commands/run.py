@@ -5,13 +5,9 @@ import typer
 
 def run() -> None:
     """Run the bot; without BOT_TOKEN open the rehearsal room."""
-    from bot.settings import SettingsError, load
+    from bot.settings import load
 
-    try:
-        settings = load()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    settings = load()
     if settings.bot_token is None:
         typer.echo(
             "BOT_TOKEN is not set, so this is the rehearsal room: "

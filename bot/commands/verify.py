@@ -13,16 +13,12 @@ def verify(
 ) -> None:
     """Recompute the register's chain and every outcome from the stored answers; name what does not hold."""
     from bot.main import read
-    from bot.settings import SettingsError, load
+    from bot.settings import load
     from dialogs.plan.verify import verify_tables
-    from dialogs.ports import NotReadable
     from dialogs.refusals import Refusal
 
     try:
         verdicts = read(load(), lambda reader: verify_tables(reader, table))
-    except (SettingsError, NotReadable) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
     except Refusal:
         typer.echo(f"there is no table {table}", err=True)
         raise typer.Exit(2) from None

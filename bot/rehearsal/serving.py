@@ -21,7 +21,7 @@ def serve(settings: Settings) -> int:
             probe.bind((host.strip("[]"), int(port)))
         except OSError as error:
             _say(settings.rehearsal_listen, error)
-            return 1
+            return 2
     site = application(machine_time, settings.default_language.value)
     uvicorn.run(site, host=host.strip("[]"), port=int(port), log_level="warning", timeout_graceful_shutdown=1)
     return 0

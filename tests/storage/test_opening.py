@@ -11,9 +11,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 import storage.migrations
+from storage.belonging import HEAD
 from storage.memory import Memory
 from storage.migrations.__main__ import FIRST, written
-from storage.migrations.upgrade import HEAD
 from storage.schema import metadata
 from storage.solitude import AlreadyRunning
 from tests.storage.things import adding, codes

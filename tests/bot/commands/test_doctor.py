@@ -68,14 +68,31 @@ def test_backup_and_restore(settings: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert run("restore", "nowhere.db").exit_code == 2
 
 
-def test_only_so_many_backups_stay(settings: Path) -> None:
+def test_only_so_many_backups_stay_and_none_of_another_installation_goes(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 8)]
+    monkeypatch.setattr("bot.main.machine_time", lambda: moments.pop(0))
+    assert all(run("backup").exit_code == 0 for _ in range(3))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{settings / 'other.db'}")
+    Memory.open(os.environ["DATABASE_URL"]).close()
+    assert run("backup", "--keep", "1").exit_code == 0
     folder = settings / "backups"
-    folder.mkdir()
-    for day in range(1, 6):
-        (folder / f"roundtable_2026-01-0{day}T000000Z.backup.db").write_bytes(b"")
-    done = run("backup", "--keep", "3")
+    assert len(list(folder.iterdir())) == 4
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{settings / 'roundtable.db'}")
+    done = run("backup", "--keep", "1")
     assert "3 older backups removed" in done.stdout
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_another_installations_backup_is_none_of_ones_own(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{settings / 'other.db'}")
+    Memory.open(os.environ["DATABASE_URL"]).close()
+    found = json.loads(run("doctor", "--json").stdout)["findings"]
+    assert {one["what"]: one["level"] for one in found}["Backup"] == "warning"
 
 
 @pytest.mark.parametrize(
