@@ -18,7 +18,7 @@ class Method(StrEnum):
 
 
 def assess(
-    file: Annotated[Path, typer.Argument(help="A spreadsheet saved as CSV.")],
+    file: Annotated[Path, typer.Argument(help="A spreadsheet: CSV, XLSX or ODS.")],
     method: Annotated[Method, typer.Option(help="How the answers are to be read.")],
     electorate: Annotated[
         int | None,

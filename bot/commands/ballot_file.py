@@ -1,17 +1,20 @@
-"""Reads a spreadsheet saved as CSV; whatever is wrong is told in one sentence that names row and column."""
+"""Reads a spreadsheet of answers; whatever is wrong is told in one sentence that names row and column."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands.json_file import BadFile, shown
+from bot.spreadsheets import book as sheets
+from bot.spreadsheets.reading import read_book
+from bot.texts.words import words_for
+from dialogs.refusals import Refusal
+from dialogs.wording import folded
 
 MOST_ROWS = 100_000
 MOST_BYTES = 100_000_000
 MOST_COLUMNS = 1_000
 MOST_LETTERS = 300
-DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Cell:
         return int(self.text)
 
     def one_of(self, known: Sequence[str], kind: str) -> str:
-        word = self.text.lower().replace(" ", "_")
+        word = folded(self.text).replace(" ", "_")
         if word not in known:
             raise self.wrong(f"{shown(self.text)} is no {kind}; known are {', '.join(known)}")
         return word
@@ -57,31 +60,31 @@ class Sheet:
 
     def require(self, *wanted: str, optional: Sequence[str] = ()) -> None:
         """Exactly these columns in this order, with or without the optional ones after them."""
-        given = tuple(column.lower() for column in self.columns)
+        given = tuple(folded(column) for column in self.columns)
         if given not in (wanted, (*wanted, *optional)):
             raise self._columns_wrong(", ".join(wanted) + "".join(f"[, {one}]" for one in optional))
 
     def require_first(self, first: str) -> tuple[str, ...]:
         """The names of the columns after the first, each given once."""
-        if self.columns[0].lower() != first or len(self.columns) < 2:
+        if folded(self.columns[0]) != first or len(self.columns) < 2:
             raise self._columns_wrong(f"{first}, then one for each item")
         names = self.columns[1:]
         for at, name in enumerate(names, start=2):
             if not name:
                 raise BadFile(f"{self.place}, row 1, column {at}: the column has no name.")
-            if names.index(name) != at - 2:
+            if [folded(one) for one in names].index(folded(name)) != at - 2:
                 raise BadFile(f"{self.place}, row 1, column {at}: there is a second column {shown(name)}.")
         return names
 
     def distinct(self) -> tuple[str, ...]:
         """The names in the first column, each given once."""
-        seen: dict[str, None] = {}
+        seen: dict[str, str] = {}
         for row in self.rows:
             name = row[0].name()
-            if name in seen:
+            if folded(name) in seen:
                 raise row[0].wrong(f"{shown(name)} is listed a second time")
-            seen[name] = None
-        return tuple(seen)
+            seen[folded(name)] = name
+        return tuple(seen.values())
 
     def _columns_wrong(self, wanted: str) -> BadFile:
         given = ", ".join(shown(column) for column in self.columns[:10])
@@ -89,18 +92,27 @@ class Sheet:
 
 
 def read_sheet(path: Path) -> Sheet:
-    """Delimiter comma, semicolon or tab; UTF-8 with or without BOM, or cp1252. Raises BadFile."""
+    """CSV, XLSX or ODS, as bot/spreadsheets reads them. Raises BadFile."""
     place = path.name or "the file"
-    lines = _lines(place, _text(place, _content(place, path)))
-    if not lines:
-        raise BadFile(f"{place}: the file is empty.")
-    (_, header), *rest = lines
+    content = _content(place, path)
+    try:
+        found = read_book(content, sheets.Limits(MOST_BYTES, MOST_ROWS + 1, MOST_COLUMNS + 1), path.name)
+    except Refusal as refusal:
+        raise BadFile(_told(place, refusal)) from None
+    header, *rows = sheets.page_with(found, sheets.is_wide).rows
     if len(header) > MOST_COLUMNS:
-        raise BadFile(f"{place}, row 1: {len(header)} columns are too many, at most {MOST_COLUMNS} are read.")
-    columns = tuple(name.strip() for name in header)
-    if not rest:
+        raise BadFile(f"{place}, row {header[0].row}: more than {MOST_COLUMNS} columns are not read.")
+    if len(rows) > MOST_ROWS:
+        raise BadFile(f"{place}: there are more than {MOST_ROWS} rows.")
+    columns = tuple(_checked(cell, f"{place}, {cell.name}") for cell in header[: _width((header, *rows))])
+    if not rows:
         raise BadFile(f"{place}: there is no row below the column names.")
-    return Sheet(place, columns, tuple(_row(place, number, row, columns) for number, row in rest))
+    return Sheet(place, columns, tuple(_row(place, row, columns) for row in rows))
+
+
+def _told(place: str, refusal: Refusal) -> str:
+    sentence = words_for("en").refusal(refusal.code, **refusal.facts)
+    return f"{place}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _content(place: str, path: Path) -> bytes:
@@ -114,51 +126,37 @@ def _content(place: str, path: Path) -> bytes:
     return content
 
 
-def _text(place: str, content: bytes) -> str:
-    for at, byte in enumerate(content):
-        if byte < 32 and byte not in b"\t\n\r":
-            raise BadFile(f"{place}, byte {at + 1}: this is no text; please save the spreadsheet as CSV.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError as error:
-            at = error.start
-    raise BadFile(f"{place}, byte {at + 1}: the file is not text in UTF-8 or cp1252.")
+def _width(rows: Sequence[sheets.Row]) -> int:
+    return max(len(_trimmed(row)) for row in rows)
 
 
-def _lines(place: str, text: str) -> list[tuple[int, list[str]]]:
-    """Row numbers, from 1, and rows; those with nothing in them left out."""
-    first = text.lstrip().split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    found: list[tuple[int, list[str]]] = []
-    try:
-        for number, row in enumerate(
-            csv.reader(text.splitlines(), delimiter=delimiter, strict=True), start=1
-        ):
-            if number > MOST_ROWS + 1:
-                raise BadFile(f"{place}: there are more than {MOST_ROWS} rows.")
-            if any(cell.strip() for cell in row):
-                found.append((number, row))
-    except csv.Error as error:
-        raise BadFile(f"{place}, row {len(found) + 1}: the row cannot be read ({error}).") from None
-    return found
+def _trimmed(row: sheets.Row) -> sheets.Row:
+    """Without the empty cells at its end."""
+    filled = [at for at, cell in enumerate(row, start=1) if cell.text]
+    return row[: max(filled, default=0)]
 
 
-def _row(place: str, number: int, row: list[str], columns: tuple[str, ...]) -> tuple[Cell, ...]:
-    extra = row[len(columns) :]
-    if any(cell.strip() for cell in extra):
-        raise BadFile(f"{place}, row {number}: there are {len(row)} cells for {len(columns)} columns.")
-    padded = [*row[: len(columns)], *[""] * (len(columns) - len(row))]
+def _row(place: str, row: sheets.Row, columns: tuple[str, ...]) -> tuple[Cell, ...]:
+    given, number = _trimmed(row), row[0].row
+    if len(given) > len(columns):
+        raise BadFile(f"{place}, row {number}: there are {len(given)} cells for {len(columns)} columns.")
+    padded = [*given, *(sheets.Cell(number, at, "") for at in range(len(given) + 1, len(columns) + 1))]
     return tuple(
-        _cell(text.strip(), f"{place}, row {number}, column {name or at}")
-        for at, (text, name) in enumerate(zip(padded, columns, strict=True), start=1)
+        _cell(cell, f"{place}, row {number}, column {name or at}")
+        for at, (cell, name) in enumerate(zip(padded, columns, strict=True), start=1)
     )
 
 
-def _cell(text: str, place: str) -> Cell:
-    cell = Cell(text, place)
-    if text.startswith("="):
+def _cell(read: sheets.Cell, place: str) -> Cell:
+    cell = Cell(_checked(read, place), place)
+    if read.is_formula:
         raise cell.wrong("the cell holds a formula; please save the values")
-    if len(text) > MOST_LETTERS:
+    if len(cell.text) > MOST_LETTERS:
         raise cell.wrong(f"the text is longer than {MOST_LETTERS} characters")
     return cell
+
+
+def _checked(cell: sheets.Cell, place: str) -> str:
+    if cell.is_garbled:
+        raise BadFile(f"{place}: a byte in {shown(cell.text)} is no letter in this file's encoding.")
+    return cell.text

@@ -6,16 +6,21 @@ from typing import Any
 
 from bot.buttons import button
 from bot.documents.agency_sheet import SheetFormat, column_names
-from bot.forms.grid import GridCell, Row, read_grid
+from bot.forms.pillar_names import pillar_named
+from bot.spreadsheets.book import Cell, Limits, Row, page_with
+from bot.spreadsheets.reading import read_book
 from bot.texts.glossary import LANGUAGES
 from bot.texts.words import words_for
 from dialogs.methods.positions import Pillar
 from dialogs.table.listing import MANDATE_LIMIT
 from dialogs.table.people import clean_name
 from dialogs.table.seating import AGENCY_LIMIT, MOST_SEATS, Agency
+from dialogs.wording import folded
 
 SHEET, PREVIEW = "agency_sheet", "agency_preview"
 COLUMNS = 4
+MOST_BYTES = 1_000_000
+LIMITS = Limits(MOST_BYTES, MOST_SEATS + 2, most_columns=50)
 YES, NO = ("yes", "ja", "x", "true", "wahr", "1"), ("no", "nein", "", "false", "falsch", "0")
 
 
@@ -29,40 +34,69 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """How the list was read: the kind of file, a CSV's encoding, a workbook's sheet."""
+
+    kind: str
+    encoding: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadList:
     """`agencies` count only where `faults` is empty: all or nothing."""
 
     agencies: tuple[Agency, ...]
     faults: tuple[Fault, ...]
+    source: Source
 
 
 def read_agencies(content: bytes, file_name: str) -> ReadList:
     """Refusal("sheet_…") where there is no table to read at all."""
-    header, *rows = read_grid(content, file_name, MOST_SEATS)
-    faults = [*_header_faults(header)]
+    book = read_book(content, LIMITS, file_name)
+    page = page_with(book, _columns_in)
+    source = Source(book.kind, book.encoding, page.name)
+    header, *rows = page.rows
+    faults = [*_table_faults(header, rows)]
     if faults:
-        return ReadList((), tuple(faults))
-    if len(rows) > MOST_SEATS:
-        beyond = rows[MOST_SEATS][0].name
-        return ReadList((), (Fault("sheet_rows", beyond, {"limit": MOST_SEATS}),))
-    if not rows:
-        return ReadList((), (Fault("sheet_no_row", "A2"),))
+        return ReadList((), tuple(faults), source)
     agencies, seen = [], dict[str, str]()
     for row in rows:
         found = [*_row_faults(row, seen)]
         faults += found
         if not found:
             agencies.append(_agency(row))
-    return ReadList(tuple(agencies), tuple(faults))
+    return ReadList(tuple(agencies), tuple(faults), source)
+
+
+def _columns_in(row: Row) -> int:
+    """How many of the wanted column names stand here."""
+    wanted = {folded(name) for names in _column_names() for name in names}
+    return sum(folded(cell.text) in wanted for cell in row)
+
+
+def _column_names() -> list[tuple[str, ...]]:
+    return [column_names(words_for(language)) for language in LANGUAGES]
+
+
+def _table_faults(header: Row, rows: list[Row]) -> Iterator[Fault]:
+    found = [*_header_faults(header)]
+    yield from found
+    if found:
+        return
+    if len(rows) > MOST_SEATS:
+        yield Fault("sheet_rows", rows[MOST_SEATS][0].name, {"limit": MOST_SEATS})
+    elif not rows:
+        yield Fault("sheet_no_row", f"A{header[0].row + 1}")
 
 
 def _header_faults(header: Row) -> Iterator[Fault]:
     """The four columns in their order, in English or German; nothing beside them."""
-    known = [column_names(words_for(language)) for language in LANGUAGES]
+    known = _column_names()
     for at in range(COLUMNS):
-        given = header[at] if at < len(header) else GridCell(f"{'ABCD'[at]}1", "")
+        given = _at(header, at)
         wanted = [names[at] for names in known]
-        if given.text.casefold() not in [name.casefold() for name in wanted]:
+        if folded(given.text) not in [folded(name) for name in wanted]:
             facts = {"found": given.text[:40], "wanted": wanted[0], "german": wanted[1]}
             yield Fault("sheet_column", given.name, facts)
     for extra in header[COLUMNS:]:
@@ -74,55 +108,47 @@ def _row_faults(row: Row, seen: dict[str, str]) -> Iterator[Fault]:
     for cell in row:
         if cell.is_formula:
             yield Fault("sheet_formula", cell.name)
+        if cell.is_garbled:
+            yield Fault("sheet_letter", cell.name, {"found": cell.text[:40]})
     for extra in row[COLUMNS:]:
         if extra.text:
             yield Fault("sheet_extra", extra.name, {"found": extra.text[:40]})
     yield from _name_faults(_at(row, 0), seen)
     pillar, lived, mandate = (_at(row, at) for at in (1, 2, 3))
-    if _pillar(pillar.text) is None:
+    if pillar_named(pillar.text) is None:
         yield Fault("sheet_pillar", pillar.name, {"found": pillar.text[:40]})
-    if lived.text.casefold() not in (*YES, *NO):
+    if folded(lived.text) not in (*YES, *NO):
         yield Fault("sheet_yes_no", lived.name, {"found": lived.text[:40]})
     if len(mandate.text) > MANDATE_LIMIT:
         facts = {"length": len(mandate.text), "limit": MANDATE_LIMIT}
         yield Fault("sheet_long", mandate.name, facts)
 
 
-def _name_faults(cell: GridCell, seen: dict[str, str]) -> Iterator[Fault]:
+def _name_faults(cell: Cell, seen: dict[str, str]) -> Iterator[Fault]:
     name = clean_name(cell.text, len(cell.text))
     if not name:
         yield Fault("sheet_no_name", cell.name)
     elif len(name) > AGENCY_LIMIT:
         yield Fault("sheet_long", cell.name, {"length": len(name), "limit": AGENCY_LIMIT})
-    elif name.lower() in seen:
-        yield Fault("sheet_twice", cell.name, {"found": name[:40], "first": seen[name.lower()]})
+    elif folded(name) in seen:
+        yield Fault("sheet_twice", cell.name, {"found": name[:40], "first": seen[folded(name)]})
     else:
-        seen[name.lower()] = cell.name
+        seen[folded(name)] = cell.name
 
 
 def _agency(row: Row) -> Agency:
-    pillar = _pillar(_at(row, 1).text)
+    pillar = pillar_named(_at(row, 1).text)
     assert pillar is not None
     return Agency(
         clean_name(_at(row, 0).text, AGENCY_LIMIT),
         pillar,
-        _at(row, 2).text.casefold() in YES,
+        folded(_at(row, 2).text) in YES,
         clean_name(_at(row, 3).text, MANDATE_LIMIT),
     )
 
 
-def _at(row: Row, place: int) -> GridCell:
-    if place < len(row):
-        return row[place]
-    return GridCell(f"{'ABCD'[place]}{row[0].name.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}", "")
-
-
-def _pillar(text: str) -> Pillar | None:
-    for pillar in Pillar:
-        names = {pillar.value, *(words_for(language).term(pillar) for language in LANGUAGES)}
-        if text.casefold() in {name.casefold() for name in names}:
-            return pillar
-    return None
+def _at(row: Row, place: int) -> Cell:
+    return row[place] if place < len(row) else Cell(row[0].row, place + 1, "")
 
 
 def as_data(agencies: tuple[Agency, ...]) -> list[list[Any]]:

@@ -1,5 +1,6 @@
 """A list of agencies comes as a spreadsheet: read, shown, taken over all or nothing; and goes out again."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.documents.agency_sheet import SheetFormat
@@ -51,7 +52,8 @@ def take_file(work: Work, actor: Actor, read: ReadList, now: datetime) -> None:
         go(work, actor.person, SHEET, table_id=form.table_id, repost=True, faults=faults)
     else:
         listed = as_data(read.agencies)
-        go(work, actor.person, PREVIEW, table_id=form.table_id, repost=True, agencies=listed)
+        source = asdict(read.source)
+        go(work, actor.person, PREVIEW, table_id=form.table_id, repost=True, agencies=listed, source=source)
 
 
 @on_page_text(SHEET, guard=Guard.NOTHING_KEPT)

@@ -19,7 +19,7 @@ from telegram.ext import (
 
 from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
-from bot.forms.grid import MOST_BYTES
+from bot.forms.agency_file import MOST_BYTES
 from bot.forms.panel import page_of
 from bot.handlers import registry
 from bot.handlers.actor import Actor, Defaults, actor_of, presser_of

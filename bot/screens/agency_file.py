@@ -49,9 +49,8 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     details = private_details("\n".join((*(one.name for one in listed), mandates)), region_of(table.zone))
     looked_at = {"details": details, "hints": hints(mandates)}
     keys = ((key(words._("Take it over"), TakeList()), key(words._("Back"), OpenSheet(table.id))),)
-    return Screen(
-        words.render("panel/agency_preview", found=found, most=MOST_NAMES, table=table, **looked_at), keys
-    )
+    facts = {"found": found, "most": MOST_NAMES, "table": table, "source": form.data["source"]}
+    return Screen(words.render("panel/agency_preview", **facts, **looked_at), keys)
 
 
 @words_notice("agency_sheet")

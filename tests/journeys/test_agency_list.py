@@ -37,6 +37,7 @@ async def seats(hall: Hall) -> list[Seat]:
 
 async def test_a_list_saved_by_libreoffice_opens_the_table(hall: Hall) -> None:
     shown = await send(hall, "agencies_de.xlsx", (SAVED / "agencies_de.xlsx").read_bytes())
+    assert "Read from the sheet “Institutionen” of the XLSX file." in shown
     assert "New, 10:" in shown and await seats(hall) == []
     assert (await hall.press(hall.admin, TakeList)) == "Taken over: 10 new, 0 changed."
     assert len(await seats(hall)) == 10
@@ -49,7 +50,7 @@ async def test_a_broken_list_changes_nothing_and_names_its_cells(hall: Hall) -> 
     assert "B2: “lawful” is no pillar." in shown and "A3: the agency's name is missing." in shown
     assert await seats(hall) == []
     shown = await send(hall, "list.pdf", b"%PDF-1.7")
-    assert "This is no XLSX and no CSV." in shown
+    assert "This is no spreadsheet." in shown
     shown = await send(hall, "list.csv", b"x" * 2_000_000)
     assert "larger than 1000 kB" in shown
     await hall.write(hall.admin, "here it is")

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands import program
+from tests.bot.spreadsheets.files import ods, xlsx
 
 AUENFURT = json.loads(
     (Path(__file__).parents[3] / "bot" / "rehearsal" / "auenfurt.json").read_text(encoding="utf-8")
@@ -135,9 +136,9 @@ BAD = [
     ("opinions", "participant,x\na,2\n", "row 2, column x"),
     ("consent", "", "empty"),
     ("consent", CONSENT, "no row"),
-    ("consent", b"PK\x03\x04\x00\x00", "byte 3"),
-    ("consent", b"seat,position\x81\n", "byte 14"),
-    ("consent", CONSENT + 'a,"consent,,\n', "row 2"),
+    ("consent", b"PK\x03\x04\x00\x00", "damaged"),
+    ("consent", b"seat,position\x81\n", "answers.csv, B1: a byte in “position�”"),
+    ("consent", CONSENT + 'a,"consent,,\n', "line 2"),
     ("rating", "seat,G1\n" + "".join(f"s{at},5\n" for at in range(100_001)), "100000 rows"),
 ]  # fmt: skip
 
@@ -159,3 +160,16 @@ def test_too_small_an_electorate_and_no_file(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "--electorate 1" in result.stderr and result.stdout == ""
     missing = CliRunner().invoke(program, ["assess", "--method", "rating", str(tmp_path / "none.csv")])
     assert missing.exit_code == 2 and "cannot be read" in missing.stderr
+
+
+def test_the_same_answers_from_every_kind_of_file(tmp_path: Path) -> None:
+    """One reader for what is uploaded and what the command line is given."""
+    rows = [
+        ("Runder Tisch",),
+        (),
+        ("seat", "position", "reason", "ground"),
+        ("Jugend\namt", "Stand Aside", "a b", ""),
+    ]
+    wanted = found(tmp_path, "consent", 'seat,position,reason,ground\n"Jugend\namt",stand_aside,a b,\n')
+    for content in (xlsx({"Deckblatt": [("Titel",)], "Antworten": rows}), ods({"Antworten": rows})):
+        assert found(tmp_path, "consent", content) == wanted

@@ -208,7 +208,7 @@ def test_macros_are_not_opened() -> None:
         (packed({"a.txt": b"x"}), "list.xlsx", "sheet_kind"),
         (b"\x00\x01\x02" * 50, "list.csv", "sheet_kind"),
         (b"%PDF-1.7", "list.pdf", "sheet_kind"),
-        ((SAVED / "agencies_de.xls").read_bytes(), "list.xls", "sheet_kind"),
+        ((SAVED / "agencies_de.xls").read_bytes(), "list.xls", "sheet_old"),
     ],
 )
 def test_what_is_no_list(content: bytes, name: str, code: str) -> None:
