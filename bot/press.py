@@ -14,6 +14,7 @@ class Presser:
     first_name: str = ""
     last_name: str = ""
     language_code: str = ""
+    username: str = ""
 
     @property
     def full_name(self) -> str:

@@ -37,6 +37,7 @@ class Actor:
 
     user_id: int
     name: str
+    username: str = ""
     language_code: str
     chat_id: int
     chat_title: str = ""
@@ -60,6 +61,7 @@ def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> A
     return Actor(
         user_id=user.id,
         name=user.full_name,
+        username=user.username or "",
         language_code=user.language_code or "",
         chat_id=chat.id,
         chat_title=chat.title or "",
@@ -81,6 +83,7 @@ def presser_of(press: Press, now: datetime, seal: Seal, defaults: Defaults) -> A
     return Actor(
         user_id=press.presser.id,
         name=press.presser.full_name,
+        username=press.presser.username,
         language_code=press.presser.language_code,
         chat_id=chat.id,
         chat_title=chat.title,
@@ -96,7 +99,8 @@ def presser_of(press: Press, now: datetime, seal: Seal, defaults: Defaults) -> A
 
 def met(work: Work, actor: Actor) -> Person:
     """The person who acts, made known at first sight."""
-    return meet(work, actor.user_id, actor.name, actor.language_code, actor.private, actor.now)
+    spoken, private = actor.language_code, actor.private
+    return meet(work, actor.user_id, actor.name, spoken, private, actor.now, actor.username)
 
 
 def table_here(reader: Reader, actor: Actor) -> Table:

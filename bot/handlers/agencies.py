@@ -24,6 +24,7 @@ from dialogs.table.seating import (
     rename_seat,
     seat_agencies,
 )
+from dialogs.wording import folded
 
 
 @on_button(WantAgency)
@@ -96,4 +97,4 @@ def _standing_on(work: Work, actor: Actor, page: TablePage) -> tuple[Form, Table
 
 
 def _taken(work: Work, table_id: int) -> set[str]:
-    return {seat.agency.lower() for seat in work.find(Seat, table_id=table_id, removed_at=None)}
+    return {folded(seat.agency) for seat in work.find(Seat, table_id=table_id, removed_at=None)}

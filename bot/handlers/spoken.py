@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
+from dialogs.wording import folded
+
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,11 @@ class Spoken:
 
 def read_command(message: Message, username: str) -> Spoken | None:
     """The command this message is, if it is one and addressed to this bot or to nobody."""
-    found = _COMMAND.fullmatch((message.text or "").strip())
+    first, *argument = (message.text or "").strip().split(maxsplit=1)[:2] or [""]
+    found = _COMMAND.fullmatch(folded(first))
     if found is None:
         return None
-    name, addressee, argument = found.groups()
-    if addressee and addressee.lower() != username.lower():
+    name, addressee = found.groups()
+    if addressee and addressee != folded(username):
         return None
-    return Spoken(name.lower(), (argument or "").strip())
+    return Spoken(name, "".join(argument))

@@ -41,8 +41,10 @@ def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     led = [_led(scene, table_id) for table_id in facilitated_by(reader, person)]
     sat = mine_view(reader, person, scene.now)
     observed = [reader.get(Table, one).name for one in observed_by(reader, person)]
-    facts = {"led": led, "sat": sat, "observed": observed, "note": form.data.get("note", "")}
-    text = words.render("panel/home", **facts)
+    claims = reader.find(Claim, person_id=person.id, state=ClaimState.WAITING)
+    waiting = [reader.get(Seat, one.seat_id).agency for one in claims]
+    facts = {"led": led, "sat": sat, "observed": observed, "waiting": waiting}
+    text = words.render("panel/home", **facts, note=form.data.get("note", ""))
     language = key(words._("Language"), TurnTo(TablePage.LANGUAGE))
     if not led and not sat:
         return Screen(text, ((language,),))

@@ -132,7 +132,8 @@ def _alone_keys(scene: Scene, view: OwnSeat) -> tuple[Key, ...]:
 
 
 def _deputy_keys(scene: Scene, holding: Holding, person: Person) -> Rows:
-    words, name = scene.words, person.name[:SHORT]
+    words = scene.words
+    name = words.account(person.name, person.username)[:SHORT]
     labels = {
         Answering.ALWAYS: words._("%(name)s: may always answer", name=name),
         Answering.WAITS: words._("%(name)s: only on hand-over", name=name),

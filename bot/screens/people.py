@@ -55,7 +55,8 @@ def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
         if one.person.id == person.id and one.role is Role.FACILITATOR:
             keys += ((key(words._("I no longer facilitate"), end),),)
         else:
-            keys += ((key(words._("%(name)s: end as %(role)s", name=one.person.name[:SHORT],
+            name = words.account(one.person.name, one.person.username)[:SHORT]
+            keys += ((key(words._("%(name)s: end as %(role)s", name=name,
                                   role=words.term(one.role)), end),),)  # fmt: skip
     text = words.render("panel/people", table=table, officers=found, person=person)
     return Screen(text, (*keys, (back(words, TablePage.SEATS, table),)))

@@ -133,7 +133,7 @@ def _settings(scene: Scene, table: Table) -> Key:
 def _claim_keys(scene: Scene, view: SeatView) -> Rows:
     return tuple(
         (
-            key(scene.words._("Confirm %(name)s", name=person.name[:20]), ConfirmClaim(claim.id)),
+            key(scene.words._("Confirm %(name)s", name=_named(scene, person)[:20]), ConfirmClaim(claim.id)),
             key(scene.words._("Refuse"), RefuseClaim(claim.id)),
         )
         for claim, person in view.claims
@@ -158,7 +158,11 @@ def _deputy_keys(scene: Scene, view: SeatView) -> Rows:
     words = scene.words
     invite = ((key(words._("Invite a deputy"), InviteDeputy(view.seat.id)),),) if view.holder else ()
     ends = tuple(
-        (key(words._("%(name)s: end as deputy", name=person.name[:18]), EndDeputy(holding.id)),)
+        (key(words._("%(name)s: end as deputy", name=_named(scene, person)[:18]), EndDeputy(holding.id)),)
         for holding, person in view.deputies
     )
     return (*(invite if len(ends) < MOST_DEPUTIES else ()), *ends)
+
+
+def _named(scene: Scene, person: Person) -> str:
+    return scene.words.account(person.name, person.username)

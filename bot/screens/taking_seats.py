@@ -70,7 +70,7 @@ def claim(scene: Scene, notice: Notice) -> Screen | None:
     seat, person = scene.reader.get(Seat, made.seat_id), scene.reader.get(Person, made.person_id)
     table = scene.reader.get(Table, made.table_id)
     keys = (key(words._("Confirm"), ConfirmClaim(made.id)), key(words._("Refuse"), RefuseClaim(made.id)))
-    return Screen(words.render("notices/claim", seat=seat, name=person.name, table=table), (keys,))
+    return Screen(words.render("notices/claim", seat=seat, person=person, table=table), (keys,))
 
 
 @words_notice("seat_taken")

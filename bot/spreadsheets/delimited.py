@@ -74,12 +74,12 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     try:
         for number, row in enumerate(read, start=1):
             if read.line_num - begins > _LOOKED_AT:
-                raise Refusal("sheet_quote", line=begins)
+                raise Refusal("sheet_quote", number=begins)
             last, begins = begins, read.line_num + 1
             yield tuple(_cell(number, column, said) for column, said in enumerate(row, start=1))
         _require_closed(text, separator, last)
     except csv.Error:
-        raise Refusal("sheet_quote", line=begins) from None
+        raise Refusal("sheet_quote", number=begins) from None
 
 
 def _require_closed(text: str, separator: str, begins: int) -> None:
@@ -89,7 +89,7 @@ def _require_closed(text: str, separator: str, begins: int) -> None:
         [*csv.reader(StringIO(rest, newline=""), delimiter=separator, strict=True)]
     except csv.Error as error:
         if "end of data" in str(error):
-            raise Refusal("sheet_quote", line=begins) from None
+            raise Refusal("sheet_quote", number=begins) from None
 
 
 def _cell(row: int, column: int, said: str) -> Cell:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from babel import Locale
 
 from dialogs.holidays import is_known_region, parts_of
+from dialogs.wording import folded
 
 
 def region_name(region: str, language: str) -> str:
@@ -16,7 +17,7 @@ def region_name(region: str, language: str) -> str:
 
 def region_named(wanted: str, language: str) -> str:
     """The region of this name in this language, or by its code; the text itself if there is none."""
-    sought = " ".join(wanted.split()).casefold()
+    sought = folded(wanted)
     return _regions(language).get(sought, wanted)
 
 
@@ -26,7 +27,7 @@ def _regions(language: str) -> dict[str, str]:
     territories = {code: name for code, name in Locale(language).territories.items() if len(code) == 2}
     countries = {code: name for code, name in territories.items() if is_known_region(code)}
     parts = [(f"{code}-{part}", name) for code in countries for part, name in parts_of(code).items()]
-    names = [name.casefold() for _, name in parts]
-    found = {name.casefold(): code for code, name in parts if names.count(name.casefold()) == 1}
-    found |= {code.casefold(): code for code, _ in parts}
-    return found | {each.casefold(): code for code, name in countries.items() for each in (code, name)}
+    names = [folded(name) for _, name in parts]
+    found = {folded(name): code for code, name in parts if names.count(folded(name)) == 1}
+    found |= {folded(code): code for code, _ in parts}
+    return found | {folded(each): code for code, name in countries.items() for each in (code, name)}

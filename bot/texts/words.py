@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from bot.texts import moments
 from bot.texts.glossary import COUNTED_UNCONFIRMED, COUNTS, LABELS, SILENCES, STANCES, TERMS
 from dialogs.methods.positions import Position
+from dialogs.table.people import clean_name
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -76,6 +77,13 @@ class Words:
     def term(self, value: Enum) -> str:
         """The glossary's word for a stored value."""
         return self._(TERMS[value])
+
+    def account(self, name: str, username: str = "") -> str:
+        """How an account is named: by its name; where nothing of it can be seen, by its user name."""
+        shown = clean_name(name)
+        if shown:
+            return shown
+        return f"{self._('(no name)')} @{username}" if username else self._("(no name)")
 
     def label(self, position: Position) -> str:
         return self._(LABELS[position])
@@ -159,8 +167,8 @@ def _environment(words: Words) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
-        term=words.term, label=words.label, silence=words.silence, number=words.number, percent=words.percent,
-        moment=words.moment, soon=words.soon, day=words.day,
+        term=words.term, label=words.label, account=words.account, silence=words.silence,
+        number=words.number, percent=words.percent, moment=words.moment, soon=words.soon, day=words.day,
         long_moment=partial(moments.long_moment, language=words.language),
         long_day=partial(moments.long_day, language=words.language),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from bot.texts.glossary import LANGUAGES
+from dialogs.wording import folded
 
 _NO_CITIES = ("Etc/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/", "SystemV/")
 
@@ -53,7 +54,7 @@ def _names(zone: str) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    letters = normalize("NFKD", name.replace("_", " ").replace("’", "'").casefold())
+    letters = normalize("NFKD", folded(name.replace("_", " ").replace("’", "'")))
     return " ".join("".join(each for each in letters if not combining(each)).split())
 
 

@@ -13,6 +13,7 @@ from dialogs.table.authority import require_facilitator
 from dialogs.table.events import ListTaken
 from dialogs.table.model import Person, Seat
 from dialogs.table.seating import MOST_SEATS, Agency, record_seats, seat_agencies
+from dialogs.wording import folded
 
 MANDATE_LIMIT = 200
 
@@ -33,14 +34,14 @@ def agencies_of(reader: Reader, table_id: int) -> tuple[Agency, ...]:
 
 
 def compare(reader: Reader, table_id: int, listed: Sequence[Agency]) -> Comparison:
-    known = {one.name.lower(): one for one in agencies_of(reader, table_id)}
-    names = {one.name.lower() for one in listed}
-    there = [one for one in listed if one.name.lower() in known]
-    changed = tuple(one.name for one in there if known[one.name.lower()] != _named(one, known))
+    known = {folded(one.name): one for one in agencies_of(reader, table_id)}
+    names = {folded(one.name) for one in listed}
+    there = [one for one in listed if folded(one.name) in known]
+    changed = tuple(one.name for one in there if known[folded(one.name)] != _named(one, known))
     return Comparison(
-        added=tuple(one.name for one in listed if one.name.lower() not in known),
+        added=tuple(one.name for one in listed if folded(one.name) not in known),
         changed=changed,
-        left_out=tuple(one.name for one in known.values() if one.name.lower() not in names),
+        left_out=tuple(one.name for one in known.values() if folded(one.name) not in names),
         same=len(there) - len(changed),
     )
 
@@ -48,13 +49,13 @@ def compare(reader: Reader, table_id: int, listed: Sequence[Agency]) -> Comparis
 def take_over(work: Work, by: Person, table_id: int, listed: Sequence[Agency], now: datetime) -> ListTaken:
     """New agencies are seated after the others; pillar, lived experience and mandate of known ones change."""
     require_facilitator(work, by, table_id)
-    seats = {one.agency.lower(): one for one in work.find(Seat, table_id=table_id, removed_at=None)}
-    fresh = [one for one in listed if one.name.lower() not in seats]
+    seats = {folded(one.agency): one for one in work.find(Seat, table_id=table_id, removed_at=None)}
+    fresh = [one for one in listed if folded(one.name) not in seats]
     if len(seats) + len(fresh) > MOST_SEATS:
         raise Refusal("too_many_seats", limit=MOST_SEATS)
     changed = 0
     for one in listed:
-        seat = seats.get(one.name.lower())
+        seat = seats.get(folded(one.name))
         if seat is None:
             continue
         kept = replace(seat, pillar=one.pillar, lived_experience=one.lived_experience, mandate=one.mandate)
@@ -70,4 +71,4 @@ def take_over(work: Work, by: Person, table_id: int, listed: Sequence[Agency], n
 
 def _named(listed: Agency, known: dict[str, Agency]) -> Agency:
     """As listed, under the name it has at the table: letters in another case are no change."""
-    return replace(listed, name=known[listed.name.lower()].name)
+    return replace(listed, name=known[folded(listed.name)].name)

@@ -80,11 +80,15 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An account that acted here. The name is for the facilitator's confirmation, never for documents."""
+    """An account that acted here. Its names are for the facilitator's confirmation, never for documents.
+
+    `name` is empty where no letter of it can be seen.
+    """
 
     id: int = 0
     user_id: int
     name: str = ""
+    username: str = ""
     language: str = "en"
     language_chosen: bool = False
     reach: Reach = Reach.NEVER

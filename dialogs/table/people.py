@@ -9,19 +9,25 @@ from dialogs.rounds.dealing import deal_to
 from dialogs.table.model import Person, Reach
 
 NAME_LIMIT = 64
+BLANK = "\u2800\u3164\u115f\u1160\uffa0\u17b4\u17b5"  # letters and signs that show nothing
 _LANGUAGES = ("en", "de")
 
 
-def meet(work: Work, user_id: int, name: str, language: str, private: bool, now: datetime) -> Person:
+def meet(
+    work: Work, user_id: int, name: str, language: str, private: bool, now: datetime, username: str = ""
+) -> Person:
     """The person of this account, added at first sight; `private`: they wrote to the bot."""
     shown, spoken = clean_name(name), spoken_language(language)
     known = work.first(Person, user_id=user_id)
     if known is None:
         reach = Reach.STARTED if private else Reach.NEVER
-        return work.add(Person(user_id=user_id, name=shown, language=spoken, reach=reach, met_at=now))
+        return work.add(
+            Person(user_id=user_id, name=shown, username=username, language=spoken, reach=reach, met_at=now)
+        )
     seen = replace(
         known,
         name=shown,
+        username=username,
         language=known.language if known.language_chosen else spoken,
         reach=Reach.STARTED if private else known.reach,
     )
@@ -38,10 +44,15 @@ def choose_language(work: Work, person: Person, language: str) -> Person:
 
 
 def clean_name(name: str, limit: int = NAME_LIMIT) -> str:
-    """A name on one line without control, bidi and zero-width characters, cut at `limit` characters."""
-    seen = "".join(" " if char.isspace() else char for char in name)
+    """A name on one line without control, bidi and zero-width characters, cut at `limit` characters.
+
+    Empty where nothing of it can be seen.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    seen = "".join(" " if char.isspace() or char in BLANK else char for char in composed)
     kept = "".join(char for char in seen if unicodedata.category(char)[0] != "C")
-    return " ".join(kept.split())[:limit]
+    line = " ".join(kept.split())[:limit].strip()
+    return line if any(unicodedata.category(char)[0] not in "MZ" for char in line) else ""
 
 
 def spoken_language(code: str) -> str:

@@ -14,7 +14,7 @@ from dialogs.table.events import SeatRemoved, TableOpened
 from dialogs.table.leaving import end_holdings, refuse_claims
 from dialogs.table.model import Person, Seat, Table, TableState
 from dialogs.table.people import clean_name
-from dialogs.wording import plain_text
+from dialogs.wording import folded, plain_text
 
 AGENCY_LIMIT = 80
 MOST_SEATS = 40
@@ -36,11 +36,11 @@ def seat_agencies(
     seats = work.find(Seat, table_id=table_id, removed_at=None, order="position")
     if len(seats) + len(agencies) > MOST_SEATS:
         raise Refusal("too_many_seats", limit=MOST_SEATS)
-    taken = {seat.agency.lower() for seat in seats}
+    taken = {folded(seat.agency) for seat in seats}
     added = []
     for place, agency in enumerate(agencies, start=max((seat.position for seat in seats), default=0) + 1):
         name = agency_name(agency.name, taken)
-        taken.add(name.lower())
+        taken.add(folded(name))
         added.append(
             work.add(
                 Seat(
@@ -62,7 +62,7 @@ def rename_seat(work: Work, by: Person, seat_id: int, name: str, now: datetime) 
     seat = present_seat(work, seat_id)
     require_facilitator(work, by, seat.table_id)
     others = work.find(Seat, table_id=seat.table_id, removed_at=None)
-    taken = {other.agency.lower() for other in others if other.id != seat.id}
+    taken = {folded(other.agency) for other in others if other.id != seat.id}
     renamed = work.save(replace(seat, agency=agency_name(name, taken)))
     record_seats(work, seat.table_id, now)
     return renamed
@@ -119,7 +119,7 @@ def present_seat(reader: Reader, seat_id: int) -> Seat:
 def agency_name(name: str, taken: set[str]) -> str:
     """The name on one line; Refusal if it is empty, too long or at the table already."""
     line = clean_name(plain_text(name, AGENCY_LIMIT, "agency"), AGENCY_LIMIT)
-    if line.lower() in taken:
+    if folded(line) in taken:
         raise Refusal("agency_twice", agency=line)
     return line
 

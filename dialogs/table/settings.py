@@ -11,7 +11,7 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Table, TableState
 from dialogs.table.people import clean_name
-from dialogs.wording import plain_text
+from dialogs.wording import folded, plain_text
 
 QUORUMS = (Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1))
 REMINDER_HOURS = range(8, 17)
@@ -80,8 +80,8 @@ def set_reminder_hour(work: Work, by: Person, table_id: int, hour: int) -> Table
 
 def zone_named(wanted: str) -> str:
     """The IANA zone of this name, however it is capitalised; Refusal("unknown_zone") if there is none."""
-    sought = "_".join(wanted.split()).casefold()
-    found = next((zone for zone in available_timezones() if zone.casefold() == sought), None)
+    sought = folded(wanted).replace(" ", "_")
+    found = next((zone for zone in available_timezones() if folded(zone) == sought), None)
     if found is None:
         raise Refusal("unknown_zone", wanted=wanted[:40])
     return found

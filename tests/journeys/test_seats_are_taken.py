@@ -78,6 +78,29 @@ async def test_a_seat_claimed_in_the_group_is_confirmed(hall: Hall) -> None:
     assert [one.seat_id for one in await hall.holdings()] == [seat]
 
 
+@pytest.mark.parametrize(
+    ("name", "username"), [("\u2800\u3164", "paul_k"), ("\u202e\u200b", ""), ("Paul", "")]
+)
+async def test_a_claim_shows_what_tells_accounts_apart(hall: Hall, name: str, username: str) -> None:
+    await hall.open_table()
+    claimant = hall.stage.world.person(name, username=username, language="en")
+    hall.stage.world.join(claimant, hall.group)
+    await hall.write(claimant, "/who", private=False)
+    await hall.press(claimant, AskForSeat, private=False)
+    await hall.press(claimant, ClaimSeat, seat_id=await hall.seat("Police"))
+    asked = hall.stage.world.private(hall.admin).last
+    shown = {("\u2800\u3164", "paul_k"): "(no name) @paul_k", ("Paul", ""): "Paul"}.get(
+        (name, username), "(no name)"
+    )
+    assert f"The account “{shown}”" in asked.text and f"account number {claimant.id}" in asked.text
+    assert not username or f"@{username}, account number" in asked.text
+    assert [one.user_id for one in asked.entities if one.type == "text_mention"] == [claimant.id]
+    waits = hall.last(claimant)
+    assert "told of your claim" in waits and "You hold no seat yet" not in waits
+    await hall.stage.player.start(claimant, "")
+    assert "Your claim waits: Police" in hall.last(claimant) and "Take a seat" not in hall.last(claimant)
+
+
 async def test_a_seat_cannot_be_claimed_without_a_press_in_the_group(hall: Hall) -> None:
     await hall.open_table()
     await hall.stage.player.start(hall.outsider, "")

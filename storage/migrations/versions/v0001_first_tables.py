@@ -33,7 +33,8 @@ def tables() -> None:
     create(
         "persons",
         """
-        id:id! user_id:int name:text language:text language_chosen:bool reach:text met_at:instant
+        id:id! user_id:int name:text username:text language:text language_chosen:bool reach:text
+        met_at:instant
         """,
     )
     create(
