@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bot.texts.glossary import LANGUAGES
 from dialogs.methods.positions import Pillar, Position
 
 FIRST, SECOND = "POL", "SHG"
@@ -35,22 +36,25 @@ class Case:
     parts: tuple[Part, ...]
     goals: tuple[str, ...]
     lines: dict[tuple[str, str], Line]
-    """(goal text, agency code) -> what it says; consent where nothing stands."""
+    """(goal text in any language, agency code) -> what it says; consent where nothing stands."""
 
 
 @cache
 def auenfurt(language: str) -> Case:
     source = json.loads(files("bot.rehearsal").joinpath("auenfurt.json").read_text(encoding="utf-8"))
-    goals = {one["id"]: _goal(one, source, language) for one in source["goals"]}
+    goals = {
+        tongue: {one["id"]: _goal(one, source, tongue) for one in source["goals"]} for tongue in LANGUAGES
+    }
     return Case(
         city=source["title"],
         parts=tuple(
             Part(one["id"], one[language], Pillar(one["pillar"]), one["lived_experience"])
             for one in source["agencies"]
         ),
-        goals=tuple(goals.values()),
+        goals=tuple(goals[language].values()),
         lines={
-            (goals[goal], code): Line(Position(said["position"]), said[language])
+            (goals[tongue][goal], code): Line(Position(said["position"]), said[language])
+            for tongue in LANGUAGES
             for goal, answers in source["closing_positions"].items()
             for code, said in answers.items()
         },

@@ -25,13 +25,15 @@ Waiting = list[tuple[int, list[Ask]]]
 
 
 async def let_others_answer(room: Room, mood: Mood, *, pause: float = PAUSE) -> None:
-    """The seat whose person is selected is left to its player. NotPossible if no round is open."""
+    """Whoever has answered is left as they are. NotPossible if no round is open."""
     round_id, waiting = await room.read(lambda reader: waiting_seats(reader, room.group.id))
     if not round_id:
         raise NotPossible("no round is open")
     by_user = {one.person.id: one for one in room.seats}
     others = [(by_user[user], asks) for user, asks in waiting if user in by_user]
     for order, (seated, asks) in enumerate(others):
+        if room.is_closing:
+            return
         lines = [(ask, line_of(mood, seated.part, order, ask.goal, room.case, room.language)) for ask in asks]
         spoken = [(ask, line) for ask, line in lines if line]
         if spoken:

@@ -1,20 +1,29 @@
 """The guide of the rehearsal room: from where the table stands to one sentence, one glowing control."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from enum import Enum
-from typing import Any
 
+from bot.forms.drafting import DRAFT, OpenNow, ShowPage
+from bot.forms.proposing import LINE, PREVIEW, TEXT, ConfirmProposal, SkipLine
+from bot.rehearsal.guidance import Choice, Control, Guidance, Press, be
+from bot.rehearsal.guide_setup import SECOND_LOOK, set_up, take_seats
+from bot.rehearsal.reasons_owed import OWING, owed_reason
+from bot.rehearsal.standing import Standing
+from bot.rehearsal.trials import answers, mine
 from bot.texts.words import Words
 from dialogs.methods.positions import Position
 
 
 class Stage(Enum):
-    """What the table needs next, in the order of a first round."""
+    """What the table needs next, in the order of a round."""
 
     SET_UP = "set_up"
     TAKE_SEATS = "take_seats"
     PROPOSE = "propose"
+    WRITE_GOAL = "write_goal"
+    QUEUED = "queued"
     PREVIEW = "preview"
+    SCHEDULED = "scheduled"
     ANSWER_FIRST = "answer_first"
     ANSWER_NOTE = "answer_note"
     GIVE_REASON = "give_reason"
@@ -24,81 +33,17 @@ class Stage(Enum):
     DONE = "done"
 
 
-STEP_OF = {
-    Stage.SET_UP: 0,
-    Stage.TAKE_SEATS: 0,
-    Stage.PROPOSE: 0,
-    Stage.PREVIEW: 0,
-    Stage.ANSWER_FIRST: 1,
-    Stage.ANSWER_NOTE: 1,
-    Stage.GIVE_REASON: 1,
-    Stage.OTHERS: 2,
-    Stage.DEADLINE: 3,
-    Stage.PLAN: 4,
-    Stage.DONE: 5,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where the table stands. `first` and `second` are the agencies the guide plays through."""
-
-    is_open: bool
-    has_facilitator: bool
-    seats: int
-    free_seats: int
-    has_round: bool  # a round was ever opened
-    is_running: bool
-    is_previewing: bool
-    first_answered: bool
-    second_answered: bool
-    reason_owed: bool
-    is_reason_written: bool
-    all_answered: bool
-    others_answered: bool
-    plan_opened: bool
-    plays: str  # "facilitator", "first", "second", "other"
-    goal: str
-    first: str
-    second: str
-    facilitator_id: int
-    first_id: int
-    second_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    label: str
-    act: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    glow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Glow:
-    """`where`: group, phone, people, start, others, clock or plan; `labels` None means any control there."""
-
-    where: str
-    labels: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    text: str
-    choices: tuple[Choice, ...] = ()
-    glow: Glow | None = None
+PROPOSING = (TEXT, LINE, PREVIEW)
 
 
 def stage_of(now: Standing) -> Stage:
     if not now.is_open:
         return Stage.SET_UP
-    if now.seats < 2 and not now.has_round:
+    if now.is_running:
+        return _answering(now)
+    if now.vacant and not now.has_round and not now.goes_on:
         return Stage.TAKE_SEATS
-    if not now.has_round:
-        return Stage.PREVIEW if now.is_previewing else Stage.PROPOSE
-    if not now.is_running:
-        return Stage.DONE if now.plan_opened else Stage.PLAN
-    return _answering(now)
+    return _between_rounds(now)
 
 
 def _answering(now: Standing) -> Stage:
@@ -106,39 +51,34 @@ def _answering(now: Standing) -> Stage:
         return Stage.ANSWER_FIRST
     if not now.second_answered:
         return Stage.ANSWER_NOTE
-    if now.reason_owed:
+    if now.second_step in OWING:
         return Stage.GIVE_REASON
     return Stage.DEADLINE if now.all_answered or now.others_answered else Stage.OTHERS
 
 
+def _between_rounds(now: Standing) -> Stage:
+    if now.page.startswith(DRAFT):
+        return Stage.PREVIEW
+    if now.page in (*PROPOSING, "second_look"):
+        return Stage.WRITE_GOAL
+    if now.is_scheduled:
+        return Stage.SCHEDULED
+    if now.has_round and now.is_adopted and not now.plan_opened:
+        return Stage.PLAN
+    if now.queued:
+        return Stage.QUEUED
+    return Stage.DONE if now.has_round else Stage.PROPOSE
+
+
 def guide(now: Standing, words: Words) -> Guidance:
-    stage = stage_of(now)
-    return _GUIDES[stage](now, words)
+    return _GUIDES[stage_of(now)](now, words)
 
 
-def _set_up(now: Standing, words: Words) -> Guidance:
-    if now.has_facilitator:
-        text = words._(
-            "You facilitate now. Follow the private chat: keep what is proposed, name the body responsible "
-            "for the data, choose the agencies. Or let it be done:"
-        )
-        keys = (words._("Use these"), words._("Start"))
-        return Guidance(text, (Choice(words._("Seat everybody"), "seat"),), Glow("phone", keys))
-    text = words._(
-        "An empty group, and the bot has just been added. You are its administrator: "
-        "press “Set up this table” and follow the private chat."
+def _goals(now: Standing, words: Words) -> tuple[Choice, ...]:
+    return (
+        Choice(now.goal, "propose", {"text": now.goal}, glow=True),
+        Choice(words._("Write my own"), "own_goal"),
     )
-    if now.plays != "facilitator":
-        return _be(words, text, words._("Be the facilitator"), now.facilitator_id)
-    return Guidance(text, glow=Glow("group", (words._("Set up this table"),)))
-
-
-def _take_seats(now: Standing, words: Words) -> Guidance:
-    text = words._(
-        "The table is open. Now the agencies take their seats: choose an agency on the left and write "
-        "/who in the group, or let the bot hand out the seats."
-    )
-    return Guidance(text, (Choice(words._("Seat everybody"), "seat", glow=True),))
 
 
 def _propose(now: Standing, words: Words) -> Guidance:
@@ -147,78 +87,97 @@ def _propose(now: Standing, words: Words) -> Guidance:
         "You are the facilitator. %(num)s agencies wait. Propose the first goal.",
         now.seats,
     )
-    choices = (
-        Choice(now.goal, "propose", {"text": now.goal}, glow=True),
-        Choice(words._("Write my own"), "own_goal"),
-    )
-    return Guidance(text, choices)
+    return Guidance(text, _goals(now, words))
+
+
+def _write_goal(now: Standing, words: Words) -> Guidance:
+    ways: dict[str, tuple[Press | Control, ...]] = {
+        LINE: (Press("phone", SkipLine),),
+        PREVIEW: (Press("phone", ConfirmProposal),),
+        "second_look": (SECOND_LOOK,),
+    }
+    text = words._("Write the goal in the private chat, in one or two sentences.")
+    if now.page != TEXT:
+        text = words._("Go on in the private chat, until the goal is proposed.")
+    if now.plays != "facilitator":
+        return be(text, words, words._("Facilitator"), now.facilitator_id)
+    return Guidance(text, glows=ways.get(now.page, (Control("phone", "text"),)))
+
+
+def _queued(now: Standing, words: Words) -> Guidance:
+    text = words._("A goal waits for its round. Prepare the round.")
+    return Guidance(text, (Choice(words._("Put in a round"), "draft", {"proposal": now.queued}, glow=True),))
 
 
 def _preview(now: Standing, words: Words) -> Guidance:
     text = words._("This is what the table will be asked, and until when. Open the round.")
     if now.plays != "facilitator":
-        return _be(words, text, words._("Be the facilitator"), now.facilitator_id)
-    return Guidance(text, glow=Glow("phone", (words._("Open now"),)))
+        return be(text, words, words._("Facilitator"), now.facilitator_id)
+    back = Press("phone", ShowPage, {"page": DRAFT})
+    glows = (Press("phone", OpenNow),) if now.page == DRAFT else (back,)
+    return Guidance(text, (), glows, Choice(words._("Seat everybody"), "seat", glow=True))
+
+
+def _scheduled(now: Standing, words: Words) -> Guidance:
+    text = words._("The round is on for a later day. Let time pass until it opens.")
+    return Guidance(text, glows=(Control("clock", "day"),))
 
 
 def _answer_first(now: Standing, words: Words) -> Guidance:
     text = words._(
         "The round is open. Now be another agency: %(agency)s. Answer on the board.", agency=now.first
     )
-    if now.plays != "first":
-        return _be(words, text, words._("Be: %(agency)s", agency=now.first), now.first_id)
-    return Guidance(text, glow=Glow("group", (words.label(Position.CONSENT),)))
+    if now.plays_id != now.first_id:
+        return be(text, words, now.first, now.first_id)
+    return Guidance(text, (), answers(Position.CONSENT), mine(words))
 
 
 def _answer_note(now: Standing, words: Words) -> Guidance:
     text = words._("Stored. Now be: %(agency)s. Consent, but with a note.", agency=now.second)
-    if now.plays != "second":
-        return _be(words, text, words._("Be: %(agency)s", agency=now.second), now.second_id)
-    return Guidance(text, glow=Glow("group", (words.label(Position.NOTE),)))
+    if now.plays_id != now.second_id:
+        return be(text, words, now.second, now.second_id)
+    return Guidance(text, (), answers(Position.NOTE), mine(words))
 
 
 def _give_reason(now: Standing, words: Words) -> Guidance:
-    if now.plays != "second":
+    if now.plays_id != now.second_id:
         text = words._("The tap already counts. Its reason is still owed, in private.")
-        return _be(words, text, words._("Be: %(agency)s", agency=now.second), now.second_id)
-    if now.is_reason_written:
-        text = words._("This is how it will stand in the plan. Choose how your agency is named.")
-        return Guidance(text, glow=Glow("phone", (words._("With our name"),)))
-    text = words._("The tap already counts. Write the note in the private chat, or let it be written:")
-    note = words._("Nobody is checked at the door")
-    key = words._("“%(said)s”", said=note)
-    return Guidance(text, (Choice(key, "write", {"text": note}, glow=True),))
+        return be(text, words, now.second, now.second_id)
+    return owed_reason(now.second_step, words._("Nobody is checked at the door"), words)
 
 
 def _others(now: Standing, words: Words) -> Guidance:
-    text = words._("Two answers are in, and nobody sees them before the close. Let the others answer.")
-    return Guidance(text, glow=Glow("others", ("realistic",)))
+    text = words._("The first answers are in, and nobody sees them before the close. Let the others answer.")
+    return Guidance(text, glows=(Control("others", "realistic"),))
 
 
 def _deadline(now: Standing, words: Words) -> Guidance:
     text = words._("Now let time pass: reminders go out, the deadline comes, the result appears.")
-    return Guidance(text, glow=Glow("clock", ("deadline",)))
+    return Guidance(text, glows=(Control("clock", "deadline"),))
 
 
 def _plan(now: Standing, words: Words) -> Guidance:
     text = words._("The round is closed and recorded. Open the plan.")
-    return Guidance(text, glow=Glow("plan"))
+    return Guidance(text, glows=(Control("plan", "pdf"),))
 
 
 def _done(now: Standing, words: Words) -> Guidance:
+    another = Choice(words._("Another goal"), "own_goal")
+    if not now.is_adopted:
+        text = words._("The round is closed without an agreement: %(outcome)s.", outcome=now.outcome)
+        return Guidance(text, (Choice(another.label, another.act, glow=True),))
     text = words._("That was a whole round. Try to break it: the cards below the plan show how.")
-    return Guidance(text, (Choice(words._("Another goal"), "own_goal"),))
+    return Guidance(text, (another,), (Control("cards", ""),))
 
 
-def _be(words: Words, text: str, label: str, person: int) -> Guidance:
-    return Guidance(text, (Choice(label, "be", {"person": person}, glow=True),))
-
-
-_GUIDES = {
-    Stage.SET_UP: _set_up,
-    Stage.TAKE_SEATS: _take_seats,
+_GUIDES: dict[Stage, Callable[[Standing, Words], Guidance]] = {
+    Stage.SET_UP: set_up,
+    Stage.TAKE_SEATS: take_seats,
     Stage.PROPOSE: _propose,
+    Stage.WRITE_GOAL: _write_goal,
+    Stage.QUEUED: _queued,
     Stage.PREVIEW: _preview,
+    Stage.SCHEDULED: _scheduled,
     Stage.ANSWER_FIRST: _answer_first,
     Stage.ANSWER_NOTE: _answer_note,
     Stage.GIVE_REASON: _give_reason,
@@ -227,9 +186,14 @@ _GUIDES = {
     Stage.PLAN: _plan,
     Stage.DONE: _done,
 }
+_STEP_OF = {
+    Stage.ANSWER_FIRST: 1, Stage.ANSWER_NOTE: 1, Stage.GIVE_REASON: 1, Stage.OTHERS: 2, Stage.DEADLINE: 3,
+    Stage.PLAN: 4, Stage.DONE: 5,
+}  # fmt: skip
 
 
-def steps(stage: Stage, words: Words) -> list[dict[str, str]]:
+def steps(stage: Stage, words: Words) -> list[tuple[str, str]]:
+    """Label and state ("done", "now", "later") of each step of a round."""
     labels = (
         words._("Propose"),
         words._("Answer"),
@@ -237,8 +201,7 @@ def steps(stage: Stage, words: Words) -> list[dict[str, str]]:
         words._("Deadline"),
         words._("Plan"),
     )
-    here = STEP_OF[stage]
+    here = _STEP_OF.get(stage, 0)
     return [
-        {"label": label, "state": "done" if at < here else "now" if at == here else "later"}
-        for at, label in enumerate(labels)
+        (label, "done" if at < here else "now" if at == here else "later") for at, label in enumerate(labels)
     ]

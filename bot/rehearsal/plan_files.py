@@ -15,7 +15,7 @@ async def plan_file(room: Room, wanted: str) -> tuple[str, bytes] | None:
     ending = ENDINGS.get(wanted)
     if ending is None:
         return None
-    since = await room.read(lambda reader: _last_entry(reader, room.group.id))
+    since = max(await room.read(lambda reader: _last_entry(reader, room.group.id)), room.speaks_since)
     found = _sent(room, ending, since)
     if found is None:
         await room.stage.player.write(room.facilitator, "/plan")

@@ -1,11 +1,13 @@
 """The simulated Telegram: who is there, what they can do, what the bot asks, and what everybody sees."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.rehearsal import conformance, membership, phones
 from bot.rehearsal.api import BotApi
 from bot.rehearsal.chats import USUAL_RIGHTS, Chat, ChatKind
+from bot.rehearsal.entities import Entity
 from bot.rehearsal.flood import STRICT, Flood, FloodLimits
 from bot.rehearsal.messages import Message, ServiceKind
 from bot.rehearsal.people import Person
@@ -84,6 +86,22 @@ class Telegram:
 
     def write_in_topic(self, person: Person, group: Chat, thread_id: int, text: str) -> Message:
         return phones.write(self._state, person, group, text, thread_id=thread_id)
+
+    def reword(
+        self,
+        chat_id: int,
+        message_id: int,
+        text: str,
+        entities: tuple[Entity, ...],
+        labels: Mapping[str, str],
+    ) -> None:
+        """The same message in other words; `labels`: those of its buttons, by their data."""
+        message = self._state.chats[chat_id].by_id[message_id]
+        rows = tuple(
+            tuple(replace(one, text=labels.get(one.data, one.text)) for one in row) for row in message.rows
+        )
+        if not message.deleted:
+            self._state.amend(message, text=text, entities=entities, rows=rows)
 
     def deactivate(self, person: Person) -> None:
         self._state.private(person).is_deactivated = True

@@ -1,70 +1,49 @@
-"""The room's web page: one HTML page, a stream of states, one address for acts, the documents."""
+"""The room's web page: one HTML page, a stream of states a tab, addresses for acts, uploads and documents."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+import mimetypes
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.rehearsal.acts import play
+from bot.rehearsal.acting import Acting
+from bot.rehearsal.bodies import FILE, MOST_FILE, BadBody, is_ours, read_body, read_facts_sent
 from bot.rehearsal.errors import NotPossible
-from bot.rehearsal.page_words import page_words
+from bot.rehearsal.page_words import page_words, problem
 from bot.rehearsal.plan_files import plan_file
-from bot.rehearsal.room import Misplayed, Room
+from bot.rehearsal.plots import Misplayed
+from bot.rehearsal.room import ZONE, Room
+from bot.rehearsal.rooms import Rooms
 from bot.rehearsal.scenery import scenery
+from bot.rehearsal.viewer import Viewer
+from bot.texts.glossary import LANGUAGES
 from bot.texts.words import words_for
 from dialogs.refusals import Refusal
 
 PAGE = Path(__file__).parent / "page"
-LANGUAGES = ("en", "de")
 FRAME = 0.08
 LONGEST_SILENCE = 15.0
-MOST_BODY = 20_000
 SAFE = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+SHOWN = {".pdf": "application/pdf", ".md": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
+"""Documents a browser shows; the others it saves."""
 log = structlog.get_logger()
-
-
-class Rooms:
-    """One room a language, made when first looked at; starting over replaces it."""
-
-    def __init__(self, now: Callable[[], datetime], language: str) -> None:
-        self._now, self.language = now, language
-        self._rooms: dict[str, Room] = {}
-        self._locks = {one: asyncio.Lock() for one in LANGUAGES}
-
-    async def room(self, language: str) -> Room:
-        async with self._locks[language]:
-            if language not in self._rooms:
-                self._rooms[language] = await Room.begin(language, self._now())
-            return self._rooms[language]
-
-    async def begin(self, language: str, mode: str, city: str, agencies: str) -> None:
-        room = await Room.begin(language, self._now(), mode, city, agencies)
-        async with self._locks[language]:
-            old = self._rooms.get(language)
-            self._rooms[language] = room
-        if old:
-            await old.close()
-
-    async def close(self) -> None:
-        for room in self._rooms.values():
-            await room.close()
+Answer = Callable[[Request], Awaitable[Response]]
 
 
 def application(now: Callable[[], datetime], language: str = "en") -> Starlette:
@@ -78,27 +57,51 @@ def application(now: Callable[[], datetime], language: str = "en") -> Starlette:
     site = Site(rooms)
     return Starlette(
         routes=[
-            Route("/", site.page),
-            Route("/events", site.events),
-            Route("/act", site.act, methods=["POST"]),
-            Route("/file/{file}", site.file),
-            Route("/plan/{format}", site.plan),
+            Route("/", _guarded(site.page)),
+            Route("/events", _guarded(site.events)),
+            Route("/act", _guarded(site.act), methods=["POST"]),
+            Route("/upload", _guarded(site.upload), methods=["POST"]),
+            Route("/file/{file}", _guarded(site.file)),
+            Route("/plan/{format}", _guarded(site.plan)),
             Mount("/static", StaticFiles(directory=PAGE)),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1", "[::1]"])],
         lifespan=lifespan,
     )
+
+
+def _guarded(answer: Answer) -> Answer:
+    """Other hosts and other sites' pages are not answered; what cannot be done is said in one sentence."""
+
+    async def guarded(request: Request) -> Response:
+        words = words_for(_language(request))
+        if not is_ours(request):
+            return JSONResponse({"error": problem("elsewhere", words)}, 400)
+        try:
+            return await answer(request)
+        except BadBody as bad:
+            return JSONResponse({"error": problem(bad.code, words)}, bad.status)
+        except Refusal as refusal:
+            facts = {"zone": ZONE} | refusal.facts
+            return JSONResponse({"error": words.refusal(refusal.code, **facts)}, 409)
+        except (Misplayed, NotPossible, KeyError) as refused:
+            log.info("act_not_possible", error=type(refused).__name__)
+            code = str(refused) if isinstance(refused, Misplayed) else ""
+            return JSONResponse({"error": problem(code, words)}, 409)
+
+    return guarded
 
 
 class Site:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._stopping = False
+        self._acting = Acting(rooms)
 
     async def page(self, request: Request) -> Response:
+        """Opening the page in a language makes the room speak it."""
         if request.query_params.get("lang") not in LANGUAGES:
             return RedirectResponse(f"/?lang={self._rooms.language}")
         language = _language(request)
+        await self._rooms.speak(language)
         words = words_for(language)
         environment = Environment(
             loader=FileSystemLoader(PAGE), extensions=["jinja2.ext.i18n"], undefined=StrictUndefined,
@@ -110,18 +113,19 @@ class Site:
         return HTMLResponse(text, headers=SAFE)
 
     async def events(self, request: Request) -> Response:
-        language = _language(request)
-        await self._rooms.room(language)
-        stream = self._stream(request, language)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=SAFE)
+        await self._rooms.room(_language(request))
+        return StreamingResponse(self._stream(request), media_type="text/event-stream", headers=SAFE)
 
-    async def _stream(self, request: Request, language: str) -> AsyncIterator[str]:
-        last, quiet = "", 0.0
+    async def _stream(self, request: Request) -> AsyncIterator[str]:
+        last: tuple[Any, ...] = ()
+        quiet = 0.0
         while not await request.is_disconnected():
-            room = await self._rooms.room(language)
-            state = json.dumps(await scenery(room), ensure_ascii=False)
-            if state != last:
-                last, quiet = state, 0.0
+            room = await self._rooms.room(_language(request))
+            moment = (room.id, room.turn, room.stage.world.revision, f"{room.stage.clock():%d %H:%M}")
+            is_new = moment != last and not room.at_work
+            state = await _state(room, viewer_of(room, request)) if is_new else ""
+            if state:
+                last, quiet = moment, 0.0
                 yield f"data: {state}\n\n"
             elif quiet >= LONGEST_SILENCE:
                 quiet = 0.0
@@ -130,30 +134,16 @@ class Site:
             quiet += FRAME
 
     async def act(self, request: Request) -> Response:
-        facts = await _asked(request)
-        if facts is None:
-            return JSONResponse({"error": ""}, status_code=415)
-        language, kind = _language(request), str(facts.pop("kind", ""))
-        words = words_for(language)
-        try:
-            if kind == "begin":
-                await self._begin(language, facts)
-            else:
-                await play(await self._rooms.room(language), kind, facts)
-        except Refusal as refusal:
-            zone = {"zone": "Europe/Berlin"}
-            return JSONResponse({"error": words.refusal(refusal.code, **(zone | refusal.facts))}, 409)
-        except (Misplayed, NotPossible, KeyError, ValueError) as problem:
-            log.info("act_not_possible", kind=kind, error=type(problem).__name__)
-            return JSONResponse({"error": words._("That is not possible now.")}, 409)
-        return JSONResponse({})
+        facts = await read_facts_sent(request)
+        return JSONResponse(await self._acting.act(_language(request), facts))
 
-    async def _begin(self, language: str, facts: dict[str, Any]) -> None:
-        mode = facts.get("mode")
-        if mode not in ("seated", "empty", "own"):
-            raise Misplayed("mode")
-        city, agencies = str(facts.get("city", ""))[:60], str(facts.get("agencies", ""))[:4000]
-        await self._rooms.begin(language, mode, city, agencies)
+    async def upload(self, request: Request) -> Response:
+        """A file attached in the private chat: sent as a document, as from a phone."""
+        content = await read_body(request, FILE, MOST_FILE)
+        room = await self._rooms.room(_language(request))
+        viewer = viewer_of(room, request)
+        await self._acting.upload(room, viewer, request.query_params.get("name", ""), content)
+        return JSONResponse({"pane": "phone"})
 
     async def file(self, request: Request) -> Response:
         """A document as it was sent to a chat."""
@@ -168,8 +158,26 @@ class Site:
     async def plan(self, request: Request) -> Response:
         """The plan as it stands now, made on the spot."""
         room = await self._rooms.room(_language(request))
-        made = await plan_file(room, request.path_params["format"])
+        async with room.used():
+            made = await plan_file(room, request.path_params["format"])
         return _document(*made) if made else Response(status_code=404)
+
+
+def viewer_of(room: Room, request: Request) -> Viewer:
+    """Whom the tab plays, as it says; of another room's people it knows none."""
+    asked, language = request.query_params.get("person", ""), _language(request)
+    known = {str(person.id): person for person in room.everybody()}
+    is_here = request.query_params.get("room", "") == room.id
+    return Viewer(known.get(asked, room.facilitator) if is_here else room.facilitator, language)
+
+
+async def _state(room: Room, viewer: Viewer) -> str:
+    """Empty while the room is being put away."""
+    try:
+        async with room.used():
+            return json.dumps(await scenery(room, viewer), ensure_ascii=False)
+    except Misplayed:
+        return ""
 
 
 class _Safe(str):
@@ -184,22 +192,9 @@ def _language(request: Request) -> str:
     return asked if asked in LANGUAGES else "en"
 
 
-async def _asked(request: Request) -> dict[str, Any] | None:
-    """The JSON of an act. Other sites cannot send this content type without asking first, and are not let."""
-    if request.headers.get("content-type") != "application/json":
-        return None
-    body = await request.body()
-    if len(body) > MOST_BODY:
-        return None
-    try:
-        facts = json.loads(body)
-    except ValueError:
-        return None
-    return facts if isinstance(facts, dict) else None
-
-
 def _document(name: str, content: bytes) -> Response:
-    kind = "application/pdf" if name.endswith(".pdf") else "text/plain; charset=utf-8"
-    return Response(
-        content, media_type=kind, headers={**SAFE, "Content-Disposition": f'inline; filename="{name}"'}
-    )
+    ending = Path(name).suffix.lower()
+    kind = SHOWN.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    way = "inline" if ending in SHOWN else "attachment"
+    saved = f"{way}; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(content, media_type=kind, headers={**SAFE, "Content-Disposition": saved})

@@ -1,0 +1,36 @@
+"""The strip under the chats: how many agreements, every decided goal in one line, the plan's files."""
+
+from typing import Any
+
+from bot.rehearsal.facts import Facts
+from bot.rehearsal.viewer import Viewer
+from dialogs.methods.positions import Position
+from dialogs.ports import Reader
+from dialogs.rounds.model import Answer, Item, Proposal
+
+
+def strip(reader: Reader, viewer: Viewer, facts: Facts) -> dict[str, Any]:
+    """Of a goal decided more than once, the newest decision; files once there is a plan."""
+    words = viewer.words
+    newest = {item.proposal_id: item for item in facts.decided}
+    agreed = sum(bool(item.outcome and item.outcome.is_adopted) for item in newest.values())
+    has_plan = any(item.agreement for item in facts.decided)
+    files = [{"format": "pdf", "name": "PDF"}, {"format": "md", "name": "Markdown"}] if has_plan else []
+    goals = sorted(newest.values(), key=lambda item: reader.get(Proposal, item.proposal_id).number)
+    return {
+        "text": words.ngettext("%(num)s agreement", "%(num)s agreements", agreed),
+        "goals": [_decided(reader, viewer, item) for item in goals],
+        "files": files,
+    }
+
+
+def _decided(reader: Reader, viewer: Viewer, item: Item) -> str:
+    """G1 adopted with reservations (8 consent, 1 consent with a note)."""
+    words = viewer.words
+    tally = dict.fromkeys(Position, 0)
+    for one in reader.find(Answer, item_id=item.id, latest=True):
+        tally[one.position] += 1
+    counts = ", ".join(words.counted(position, count) for position, count in tally.items() if count)
+    label = reader.get(Proposal, item.proposal_id).label
+    outcome = words.term(item.outcome) if item.outcome else ""
+    return f"{label} {outcome} ({counts})" if counts else f"{label} {outcome}"
