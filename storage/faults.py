@@ -23,9 +23,15 @@ _POSTGRESQL_CLASSES = ("08", "40", "53", "55", "57", "58")
 _COLLISIONS = ("40001", "40P01", "23505")
 
 
+class ChangedMeanwhile(Exception):
+    """PostgreSQL: another transaction changed, after it was read, what a job was about to change."""
+
+
 def is_storages_fault(error: BaseException) -> bool:
     """The job is not to blame; handled again later it may well succeed."""
     error = _driver_error(error)
+    if isinstance(error, ChangedMeanwhile):
+        return True
     if isinstance(error, sqlite3.Error):
         return _sqlite_code(error) in _SQLITE
     if isinstance(error, psycopg.Error):
@@ -47,6 +53,8 @@ def is_disconnect(error: BaseException) -> bool:
 def is_collision(error: BaseException) -> bool:
     """Two transactions of PostgreSQL met: a deadlock, a failed serialization, the same number given twice."""
     error = _driver_error(error)
+    if isinstance(error, ChangedMeanwhile):
+        return True
     return isinstance(error, psycopg.Error) and error.sqlstate in _COLLISIONS
 
 

@@ -9,6 +9,7 @@ from dialogs.owed import Board, BoardKind
 from dialogs.ports import Entry, Lock, TextPlace
 from dialogs.refusals import Refusal
 from storage import boards, inbox, ledger
+from storage.faults import ChangedMeanwhile
 from storage.session import Session
 from storage.statements import EQUAL, Shape, conditions_of
 
@@ -23,6 +24,7 @@ class RecordReader:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._seen: dict[tuple[type, int], Any] = {}
+        self._based: dict[tuple[type, int], Any] = {}  # as first read, or as held by a lock
 
     def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
         """What was read or saved before in this transaction is not read again, but for a lock."""
@@ -57,7 +59,12 @@ class RecordReader:
         rows = self.session.run(statement.sql, statement.bind(values)).fetchall()
         found = [shape.record(row) for row in rows]
         for row, record in zip(rows, found, strict=True):
-            self._seen[kind, row[shape.id_at]] = record
+            key = (kind, row[shape.id_at])
+            self._seen[key] = record
+            if lock is Lock.NONE:
+                self._based.setdefault(key, record)
+            else:
+                self._based[key] = record
         return found
 
 
@@ -79,12 +86,27 @@ class RecordWork(RecordReader):
 
     def save(self, thing: T) -> T:
         shape = self.session.shapes.of(type(thing))
-        statement = shape.update(shape.fields, _BY_ID)
-        values = [*_values(shape, thing), _id(thing)]
-        if self.session.run(statement.sql, statement.bind(values)).rowcount != 1:
-            raise _gone(type(thing))
-        self._seen[type(thing), _id(thing)] = thing
+        key = (type(thing), _id(thing))
+        base = None if self.session.is_alone else self._based.get(key)
+        if base is not None:
+            self._save_changes(shape, base, thing)
+        else:
+            statement = shape.update(shape.fields, _BY_ID)
+            values = [*_values(shape, thing), _id(thing)]
+            if self.session.run(statement.sql, statement.bind(values)).rowcount != 1:
+                raise _gone(type(thing))
+        self._seen[key] = self._based[key] = thing
         return thing
+
+    def _save_changes(self, shape: Shape[Any], base: object, thing: object) -> None:
+        """Only what the job changed, and only over what it read: what others wrote meanwhile stays."""
+        changed = [each for each in shape.fields if getattr(base, each) != getattr(thing, each)]
+        if not changed:
+            return
+        read = {each: getattr(base, each) for each in changed if shape.is_comparable(each)}
+        if not self.change(type(thing), _id(thing), read, **{each: getattr(thing, each) for each in changed}):
+            self.get(type(thing), _id(thing), lock=Lock.UPDATE)  # Refusal("gone") where it is gone
+            raise ChangedMeanwhile(type(thing).__name__)
 
     def change(self, kind: type[T], key: int, where: Mapping[str, Any], /, **values: Any) -> bool:
         if () in where.values():
@@ -92,12 +114,14 @@ class RecordWork(RecordReader):
         tests, wanted = conditions_of({"id": key, **where})
         statement = self.session.shapes.of(kind).update(tuple(values), tests)
         self._seen.pop((kind, key), None)
+        self._based.pop((kind, key), None)
         cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
         return bool(cursor.rowcount == 1)
 
     def remove(self, thing: object) -> None:
         statement = self.session.shapes.of(type(thing)).delete
         self._seen.pop((type(thing), _id(thing)), None)
+        self._based.pop((type(thing), _id(thing)), None)
         self.session.run(statement.sql, statement.bind([_id(thing)]))
 
     def append(

@@ -23,6 +23,11 @@ class Session:
         self._raw: Any = connection.connection.dbapi_connection
 
     @property
+    def is_alone(self) -> bool:
+        """No other transaction writes before this one has ended: SQLite has one writer."""
+        return self._is_sqlite
+
+    @property
     def stands(self) -> bool:
         return bool(self._raw.in_transaction) if self._is_sqlite else not self.is_cut_off
 

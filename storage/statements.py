@@ -66,6 +66,9 @@ class Shape(Generic[T]):
         )
         self.delete = self._compile(delete(self.table).where(self.table.c.id == self._slot("id", 0)))
 
+    def is_comparable(self, field: str) -> bool:
+        return not isinstance(self.table.c[field].type, JSON)
+
     def record(self, row: Sequence[Any]) -> T:
         """Filled slot by slot: what was stored was made by the class's own constructor once."""
         values = list(row)

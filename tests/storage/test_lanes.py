@@ -105,6 +105,54 @@ def wait_for_a_blocked_lane(work: Work) -> None:
     raise AssertionError("no lane waited")
 
 
+async def test_settings_saved_while_a_number_is_taken_do_not_give_it_twice(memory: Memory) -> None:
+    """The press read the table before the clock's closing took a number, and saves after it."""
+    held = await memory.do(lambda work: work.add(table()))
+    read, numbered = threading.Event(), threading.Event()
+
+    def take(work: Work) -> int:
+        fresh = work.get(Table, held.id, lock=Lock.UPDATE)
+        return work.save(dataclasses.replace(fresh, agreements=fresh.agreements + 1)).agreements
+
+    def set_hour(work: Work) -> None:
+        found = work.get(Table, held.id)
+        read.set()
+        assert numbered.wait(10)
+        work.save(dataclasses.replace(found, reminder_hour=11))
+
+    saving = asyncio.create_task(memory.do(set_hour))
+    assert await asyncio.to_thread(read.wait, 10)
+    numbers = [await memory.do(take, lane=held.id)]
+    numbered.set()
+    await saving
+    numbers.append(await memory.do(take, lane=held.id))
+    assert numbers == [1, 2]
+    assert (await memory.read(lambda reader: reader.get(Table, held.id))).reminder_hour == 11
+
+
+async def test_the_same_field_changed_meanwhile_is_read_again(memory: Memory) -> None:
+    held = await memory.do(lambda work: work.add(table()))
+    read, counted = threading.Event(), threading.Event()
+    tries: list[int] = []
+
+    def count(work: Work, *, waits: bool) -> None:
+        tries.append(1)
+        found = work.get(Table, held.id)
+        if waits:
+            read.set()
+            assert counted.wait(10)
+            assert work.find(Table)  # reading once more is not reading it for the change
+        work.save(dataclasses.replace(found, members=found.members + 1))
+
+    late = asyncio.create_task(memory.do(lambda work: count(work, waits=True)))
+    assert await asyncio.to_thread(read.wait, 10)
+    await memory.do(lambda work: count(work, waits=False), lane=held.id)
+    counted.set()
+    await late
+    assert (await memory.read(lambda reader: reader.get(Table, held.id))).members == 2
+    assert len(tries) == 3
+
+
 async def test_a_closing_waits_for_the_answer_that_came_before_it(memory: Memory) -> None:
     """The answer holds the round FOR SHARE, the closing FOR UPDATE: every accepted answer is counted."""
     held = await memory.do(lambda work: work.add(dataclasses.replace(sample(Round), state=RoundState.OPEN)))
