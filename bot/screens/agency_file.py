@@ -21,6 +21,7 @@ from dialogs.table.seating import MOST_SEATS
 
 MOST_FAULTS = 12
 MOST_NAMES = 15
+_UNKNOWN = {"kind": "CSV", "encoding": "UTF-8", "page": ""}  # of a preview shown before it was kept
 
 
 @page(SHEET, to=facilitators)
@@ -49,7 +50,7 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     details = private_details("\n".join((*(one.name for one in listed), mandates)), region_of(table.zone))
     looked_at = {"details": details, "hints": hints(mandates)}
     keys = ((key(words._("Take it over"), TakeList()), key(words._("Back"), OpenSheet(table.id))),)
-    facts = {"found": found, "most": MOST_NAMES, "table": table, "source": form.data["source"]}
+    facts = {"found": found, "most": MOST_NAMES, "table": table, "source": form.data.get("source", _UNKNOWN)}
     return Screen(words.render("panel/agency_preview", **facts, **looked_at), keys)
 
 

@@ -18,7 +18,7 @@ SHOWN = 900
 def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
     words, text = scene.words, form.data["text"]
     details = private_details(text, form.data["region"])
-    found = hints(text) if form.data["words"] else ()
+    found = hints(text) if form.data.get("words", True) else ()
     keys = ((key(words._("Rewrite"), WriteItAnew()), key(words._("Leave as it is"), ShareAsItIs())),)
     shown = words.render("panel/second_look", text=shortened(text, SHOWN), details=details, hints=found)
     return Screen(shown, keys)
