@@ -67,15 +67,16 @@ def show_rule(work: Work, actor: Actor, pressed: ShowRule, now: datetime) -> Toa
 
 @on_button(NotYet)
 def not_yet(work: Work, actor: Actor, pressed: NotYet, now: datetime) -> Toast:
+    """In the group, and in private under the notice each seat has of its own."""
     held = work.get(Round, pressed.round_id)
-    _require_group(work, actor, held.table_id)
+    require_here(actor, work.get(Table, held.table_id))
     stop_early_close(work, actor.person, held.id, now)
     return Toast("round_early_close_stopped", {"deadline": held.deadline, "zone": held.deadline_zone})
 
 
 @on_button(TakeOver)
 def take_goal_over(work: Work, actor: Actor, pressed: TakeOver, now: datetime) -> Toast:
-    _require_group(work, actor, work.get(Proposal, pressed.proposal_id).table_id)
+    require_here(actor, work.get(Table, work.get(Proposal, pressed.proposal_id).table_id))
     proposed = take_over(work, actor.person, pressed.proposal_id, now)
     return Toast("round_taken_over", {"label": proposed.label})
 

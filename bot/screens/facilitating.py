@@ -1,6 +1,7 @@
 """The facilitator's desk: queue, rounds, and what can be done with each. Positions are never shown here."""
 
 from bot.forms.amending import LookAtVersion
+from bot.forms.board import NotYet
 from bot.forms.doors import OpenDesk, OpenPropose
 from bot.forms.drafting import DraftRound
 from bot.forms.entering import AnswerSheets, EnterAnswer, FileSheet, OpenCalls
@@ -129,6 +130,8 @@ def _powers(scene: Scene, view: DeskRound) -> Rows:
     first = [key(words._("Extend"), ExtendRound(view.round_id))] if view.extensions_left > 0 else []
     if view.early_close_at is None:
         first.append(key(words._("Close early"), LookAtEarlyClose(view.round_id)))
+    else:
+        first.append(key(words._("Not yet"), NotYet(view.round_id)))
     taken = (
         key(words._("Withdraw %(label)s", label=one.label), WithdrawItem(one.item_id)) for one in view.items
     )

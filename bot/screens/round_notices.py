@@ -12,8 +12,10 @@ from dialogs.owed import Notice
 from dialogs.rounds.board_view import board_items, board_view
 from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
 from dialogs.rounds.questioning import Questionable
+from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.result_view import settled_view
-from dialogs.table.model import Seat
+from dialogs.table.authority import seat_held
+from dialogs.table.model import Person, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def round_extended(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("early_close_announced")
-def early_close_announced(scene: Scene, notice: Notice) -> Screen:
+def early_close_announced(scene: Scene, notice: Notice) -> Screen | None:
     view = board_view(scene.reader, notice.facts["round"])
     text = scene.words.render(
         "round/early_close",
@@ -53,8 +55,25 @@ def early_close_announced(scene: Scene, notice: Notice) -> Screen:
         all=view.rule.electorate,
         deadline=view.deadline,
     )
-    not_yet = key(scene.words._("Not yet"), NotYet(view.round_id))
-    return Screen(text, ((not_yet,), _question(scene, view.round_id, Questionable.EARLY_CLOSE)))
+    question = _question(scene, view.round_id, Questionable.EARLY_CLOSE)
+    if not is_announced(scene, notice):
+        return Screen(text) if notice.message_id or not notice.person_id else None
+    if notice.person_id and not _is_open(scene, notice, view.round_id):
+        return Screen(text, (question,))
+    return Screen(text, ((key(scene.words._("Not yet"), NotYet(view.round_id)),), question))
+
+
+def is_announced(scene: Scene, notice: Notice) -> bool:
+    """Does what this notice announced still stand?"""
+    held = scene.reader.get(Round, notice.facts["round"])
+    at = held.early_close_at.isoformat() if held.early_close_at else ""
+    return held.state is RoundState.OPEN and at == notice.facts["at"]
+
+
+def _is_open(scene: Scene, notice: Notice, round_id: int) -> bool:
+    held, person = scene.reader.get(Round, round_id), scene.reader.get(Person, notice.person_id)
+    seat = seat_held(scene.reader, person, held.table_id)
+    return seat is not None and seat.id in {one.seat_id for one in seats_still_open(scene.reader, held)}
 
 
 @words_notice("early_close_stopped")

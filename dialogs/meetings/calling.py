@@ -23,6 +23,8 @@ MOST_POINTS = 15
 FURTHEST = timedelta(days=366)
 LENGTHS = (60, 90, 120, 180)
 
+NOT_IN_GROUP = (SeatMode.PRIVATE, SeatMode.LETTER)
+
 
 def call_meeting(
     work: Work, by: Person, table_id: int, at: datetime, minutes: int, place: str, now: datetime,
@@ -159,6 +161,6 @@ def _sleep(work: Work, meeting: Meeting, now: datetime) -> None:
 def _tell(work: Work, meeting: Meeting, code: str, now: datetime) -> None:
     facts, table_id = {"meeting": meeting.id}, meeting.table_id
     work.add(Notice(code=code, facts=facts, table_id=table_id, silent=False, created_at=now))
-    for seat in work.find(Seat, table_id=table_id, mode=SeatMode.PRIVATE, removed_at=None):
+    for seat in work.find(Seat, table_id=table_id, mode=NOT_IN_GROUP, removed_at=None):
         tell_seat(work, seat.id, code, now, **facts)
     work.redraw(BoardKind.CARD, table_id)

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position
-from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.rounds.after_closing import Settlement, SettlementKind
+from dialogs.rounds.informing import ask_to_call, tell_holders
 from dialogs.rounds.model import Answer, Item, Proposal, Round
 from dialogs.table.authority import holders
+from dialogs.table.model import Seat
 from dialogs.table.telling import tell_facilitators
 
 DISSENT = frozenset({Position.STAND_ASIDE, Position.OBJECT})
+KNOWN_TO_FACILITATOR = frozenset({"answer_entered", "entered_to_confirm", "task_due"})
+"""Who entered an answer has the seat on the line; what else is missing they are told in other words."""
 CONSENTS = frozenset({Position.CONSENT, Position.NOTE})
 
 
@@ -56,5 +59,7 @@ def tell_unconfirmed(work: Work, entered: Answer, now: datetime) -> None:
 
 
 def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:
-    for one in holders(work, seat_id):
-        work.add(Notice(code=code, facts=dict(facts), person_id=one.id, silent=False, created_at=now))
+    """In private, in the hours of work; where nobody can be written to, the facilitators are to call."""
+    tell_holders(work, seat_id, code, facts, now)
+    if code not in KNOWN_TO_FACILITATOR:
+        ask_to_call(work, work.get(Seat, seat_id).table_id, code, [seat_id], facts, now)

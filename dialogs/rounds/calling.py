@@ -9,6 +9,7 @@ from dialogs.rounds.entering import elected
 from dialogs.rounds.model import Answer, Attempt, How, ReasonState, Round
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.silence import Silence, silence_of
+from dialogs.rounds.waiting_to_close import close_if_all_told
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Seat, SeatMode
 
@@ -39,7 +40,9 @@ def record_call(work: Work, by: Person, round_id: int, seat_id: int, reached: bo
     held = running_round(work, round_id, now)
     require_facilitator(work, by, held.table_id)
     elected(work, held, seat_id)
-    return work.add(Attempt(round_id=held.id, seat_id=seat_id, reached=reached, how=How.PHONE, at=now))
+    tried = work.add(Attempt(round_id=held.id, seat_id=seat_id, reached=reached, how=How.PHONE, at=now))
+    close_if_all_told(work, held.id, now)
+    return tried
 
 
 def _silent(reader: Reader, held: Round, seat_id: int, wants_call: bool) -> ToCall:

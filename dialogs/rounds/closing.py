@@ -8,11 +8,12 @@ from dialogs.methods.consent import decide
 from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position, Vote
 from dialogs.methods.quorum import quorum_state
-from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.rounds.aftermath import tell_result
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.extending import extend_automatically
+from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import (
     Answer,
     Elector,
@@ -48,17 +49,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
-    work.add(
-        Notice(
-            code="round_closed",
-            facts={"round": held.id},
-            table_id=held.table_id,
-            reply_to_round=held.id,
-            silent=False,
-            urgent=True,
-            created_at=now,
-        )
-    )
+    tell_table(work, held, "round_closed", {"round": held.id}, now, urgent=True)
     return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
 
 

@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
-from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_round
 from dialogs.rounds.closing import close_round
+from dialogs.rounds.desks import redraw_desks
+from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.second import Act, ask_second, needs_second
-from dialogs.table.authority import require_facilitator
+from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
 from dialogs.table.model import Person
 
 
@@ -30,10 +32,10 @@ def close_early(
         return closed
     if held.early_close_at:
         raise Refusal("early_close_waits", at=held.early_close_at)
-    at = held.calendar.early_close_at(now)
+    at = held.calendar.early_close_at(held.calendar.contact_moment(now))
     if at >= held.deadline:
         raise Refusal("early_close_too_late", deadline=held.deadline)
-    work.save(replace(held, early_close_at=at))
+    work.save(replace(held, early_close_at=at, early_close_told=now))
     work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_EARLY, subject=held.id, due_at=at))
     work.append(held.table_id, "early_close_announced", {"round": held.id, "at": at.isoformat()}, {}, now)
     _tell(work, held, "early_close_announced", now, at=at.isoformat())
@@ -41,32 +43,31 @@ def close_early(
 
 
 def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> EarlyCloseStopped:
-    """[Not yet]: any seat still open cancels the notice."""
+    """[Not yet]: any seat still open cancels the notice; the facilitator for one that phones."""
     held = running_round(work, round_id, now, lock=Lock.UPDATE)
-    elector = elector_of(work, held, by)
+    seat_id = _open_seat(work, held, by)
     if held.early_close_at is None:
         raise Refusal("no_early_close")
-    if elector.seat_id not in {one.seat_id for one in seats_still_open(work, held)}:
-        raise Refusal("already_answered")
     work.save(replace(held, early_close_at=None))
     for timer in work.find(Timer, kind=TimerKind.CLOSE_EARLY, subject=held.id, done_at=None):
         work.change(Timer, timer.id, {"done_at": None}, done_at=now)
-    body = {"round": held.id, "seat": elector.seat_id}
+    body = {"round": held.id, "seat": seat_id}
     work.append(held.table_id, "early_close_stopped", body, {}, now)
     _tell(work, held, "early_close_stopped", now)
     return EarlyCloseStopped(round_id=held.id)
 
 
+def _open_seat(work: Work, held: Round, by: Person) -> int:
+    """The seat that stops it, 0 for the facilitator."""
+    if is_facilitator(work, by, held.table_id) and seat_held(work, by, held.table_id) is None:
+        return 0
+    seat_id = elector_of(work, held, by).seat_id
+    if held.early_close_at and seat_id not in {one.seat_id for one in seats_still_open(work, held)}:
+        raise Refusal("already_answered")
+    return seat_id
+
+
 def _tell(work: Work, held: Round, code: str, now: datetime, **facts: str) -> None:
-    work.add(
-        Notice(
-            code=code,
-            facts={"round": held.id, **facts},
-            table_id=held.table_id,
-            reply_to_round=held.id,
-            silent=False,
-            urgent=True,
-            created_at=now,
-        )
-    )
+    tell_table(work, held, code, {"round": held.id, **facts}, now, urgent=True, rings=True)
     work.redraw(BoardKind.ROUND, held.id)
+    redraw_desks(work, held.table_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from dialogs.meetings.attending import begin
 from dialogs.meetings.tasks import remind_of_task
@@ -16,6 +15,7 @@ from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.rounds.opening import open_round
 from dialogs.rounds.reminding import remind
 from dialogs.rounds.settling import lapse_approvals
+from dialogs.rounds.waiting_to_close import close_if_all_told
 from dialogs.table.retaining import retain
 from dialogs.table.telling import tell_facilitators
 
@@ -39,12 +39,9 @@ def _open(work: Work, round_id: int, now: datetime) -> object:
         return None
 
 
-def _close(how: str, work: Work, round_id: int, now: datetime) -> object:
-    held = work.get(Round, round_id)
-    moved = (
-        held.deadline > now if how == "deadline" else held.early_close_at is None or held.early_close_at > now
-    )
-    return None if moved else close_round(work, round_id, how, now)
+def _close(work: Work, round_id: int, now: datetime) -> object:
+    moved = work.get(Round, round_id).deadline > now
+    return None if moved else close_round(work, round_id, "deadline", now)
 
 
 def _redraw_card(work: Work, proposal_id: int, now: datetime) -> None:
@@ -54,8 +51,8 @@ def _redraw_card(work: Work, proposal_id: int, now: datetime) -> None:
 _WHAT: dict[TimerKind, Callable[[Work, int, datetime], object]] = {
     TimerKind.OPEN_ROUND: _open,
     TimerKind.REMIND: remind,
-    TimerKind.CLOSE_ROUND: partial(_close, "deadline"),
-    TimerKind.CLOSE_EARLY: partial(_close, "early"),
+    TimerKind.CLOSE_ROUND: _close,
+    TimerKind.CLOSE_EARLY: close_if_all_told,
     TimerKind.SETTLE_APPROVALS: lapse_approvals,
     TimerKind.END_PROVISIONAL: end_provisional,
     TimerKind.QUEUE_OVERDUE: _redraw_card,

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.events import RoundExtended
-from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_round
 from dialogs.rounds.ballot import redraw_ballots
+from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
 from dialogs.table.authority import require_facilitator
@@ -76,11 +77,7 @@ def _move_deadline(
     body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
     work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
     facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
-    work.add(
-        Notice(
-            code="round_extended", facts=facts, table_id=held.table_id, reply_to_round=held.id, created_at=now
-        )
-    )
+    tell_table(work, held, "round_extended", facts, now, silent=True)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)

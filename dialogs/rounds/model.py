@@ -75,6 +75,7 @@ class Round:
     extensions: int = 0
     auto_extended: bool = False
     early_close_at: datetime | None = None
+    early_close_told: datetime | None = None  # when the early close was announced
     quorum: Fraction = Fraction(2, 3)
     pillar_rule: bool = True
     stand_aside_limit: Fraction = Fraction(1, 3)

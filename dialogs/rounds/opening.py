@@ -10,6 +10,7 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.dealing import deal_round
+from dialogs.rounds.informing import ask_to_call
 from dialogs.rounds.model import Elector, Item, Proposal, Round, RoundState, Version
 from dialogs.table.authority import also_facilitating, held_seats
 from dialogs.table.model import Seat, Table
@@ -31,7 +32,9 @@ def open_round(work: Work, held: Round, now: datetime) -> RoundOpened:
     electors = [_freeze(work, opened, seat, seat.id in taken) for seat in seats]
     _record(work, opened, electors, now)
     _set_moments(work, opened, table, now)
-    deal_round(work, opened, [one.seat_id for one in electors if not one.vacant], now)
+    voting = [one.seat_id for one in electors if not one.vacant]
+    deal_round(work, opened, voting, now)
+    ask_to_call(work, table.id, "round_opened", voting, {"round": held.id}, now)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     work.redraw(BoardKind.CARD, table.id)
     return RoundOpened(round_id=held.id, number=held.number, deadline=held.deadline)

@@ -7,12 +7,13 @@ from dialogs.events import ApprovalSettled
 from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Ground, Outcome, Position, Vote
 from dialogs.methods.settlement import settlement
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.closing import approval_due, vote_of, votes_of
+from dialogs.rounds.informing import tell_table as inform
 from dialogs.rounds.model import Answer, Item, Round, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.table.authority import voice_of
@@ -82,16 +83,7 @@ def settled_votes(answers: list[Answer], settlements: list[Settlement]) -> list[
 
 
 def tell_table(work: Work, item: Item, code: str, now: datetime) -> None:
-    work.add(
-        Notice(
-            code=code,
-            facts={"item": item.id},
-            table_id=item.table_id,
-            reply_to_round=item.round_id,
-            silent=False,
-            created_at=now,
-        )
-    )
+    inform(work, work.get(Round, item.round_id), code, {"item": item.id}, now)
     work.redraw(BoardKind.ROUND, item.round_id)
     work.redraw(BoardKind.CARD, item.table_id)
 

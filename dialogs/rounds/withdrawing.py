@@ -5,11 +5,12 @@ from datetime import datetime
 
 from dialogs.events import ItemWithdrawn, SecondAsked
 from dialogs.methods.positions import Outcome
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
+from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
 from dialogs.rounds.second import Act, ask_second, needs_second
 from dialogs.table.authority import is_facilitator, seat_held, voice_of
@@ -40,17 +41,7 @@ def withdraw_item(
     body = {"round": held.id, "item": item.id, "proposal": proposal.label, "by_seat": by_seat}
     work.append(held.table_id, "item_withdrawn", body, {"reason": reason}, now)
     facts = {"item": item.id, "reason": reason, "by_seat": by_seat}
-    work.add(
-        Notice(
-            code="item_withdrawn",
-            facts=facts,
-            table_id=held.table_id,
-            reply_to_round=held.id,
-            silent=False,
-            urgent=True,
-            created_at=now,
-        )
-    )
+    tell_table(work, held, "item_withdrawn", facts, now, urgent=True)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)

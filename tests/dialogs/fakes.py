@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from dialogs.owed import Board, BoardKind, Notice
+from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.plan.chain import BEGINNING, sealed
 from dialogs.ports import Entry, Lock, TextPlace
 from dialogs.refusals import Refusal
@@ -138,6 +138,11 @@ class FakeWork:
                     not_before=not_before or board.not_before,
                 )
             )
+
+    def deliver(self) -> None:
+        """Everything owed reaches its reader."""
+        for one in self.find(Notice, state=NoticeState.OWED):
+            self.change(Notice, one.id, {}, state=NoticeState.SENT, message_id=one.id)
 
     def notices(self, code: str) -> list[Notice]:
         return self.find(Notice, code=code)

@@ -37,7 +37,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def notice(one: Hall, code: str, language: str = "en") -> tuple[Notice, Screen]:
     """The newest of this code, as the table's group reads it."""
     one.work.save(replace(one.work.get(Table, 1), language=language))
-    owed = one.work.notices(code)[-1]
+    owed = one.work.find(Notice, code=code, table_id=1)[-1]
     screen = SCREENS.notice(one.work, owed, one.now)
     assert screen is not None
     seen(screen)

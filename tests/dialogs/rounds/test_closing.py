@@ -44,7 +44,8 @@ def test_all_consent_is_an_agreement_with_a_number(seated: Seated) -> None:
     assert item_of(seated, held).outcome is Outcome.ADOPTED
     assert seated.work.get(Round, held).state is RoundState.CLOSED
     assert seated.work.kinds() == ["round_opened", "item_decided"]
-    assert len(seated.work.notices("round_closed")) == 1
+    told = [(one.table_id, one.person_id) for one in seated.work.notices("round_closed")]
+    assert sorted(told) == sorted([(1, 0), *((0, one.id) for one in seated.people.values())])
 
 
 def test_a_second_tick_closes_nothing_again(seated: Seated) -> None:

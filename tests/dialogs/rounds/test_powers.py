@@ -73,6 +73,7 @@ def test_an_early_close_nobody_stops_happens(seated: Seated) -> None:
     close_early(seated.work, seated.facilitator, held, seated.now)
     timer = seated.work.first(Timer, kind=TimerKind.CLOSE_EARLY)
     assert timer is not None
+    seated.work.deliver()
     assert isinstance(fall_due(seated.work, timer, timer.due_at), RoundClosed)
 
 
