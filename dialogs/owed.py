@@ -44,6 +44,10 @@ class NoticeState(Enum):
     FAILED = "failed"  # cannot be delivered (blocked, never started, chat gone)
 
 
+ASKED = ("claim", "confirmation", "second", "question", "check", "task", "answer", "item", "round")
+"""Facts that name what a notice asks about, the narrowest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A message owed to a person (private) or to a table (its group); worded when sent."""
@@ -60,8 +64,15 @@ class Notice:
     state: NoticeState = NoticeState.OWED
     attempts: int = 0
     message_id: int = 0
+    about: str = ""  # the question it belongs to, "claim:7": read from the facts
+    outdated: bool = False  # sent, and no longer as it should stand
     created_at: datetime
     sent_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not self.about:
+            about = next((f"{name}:{self.facts[name]}" for name in ASKED if name in self.facts), "")
+            object.__setattr__(self, "about", about)
 
 
 class TimerKind(Enum):

@@ -93,6 +93,8 @@ INDEXES = (
     TableIndex("boards", "dirty"),
     TableIndex("boards", "table_id"),
     TableIndex("notices", "state"),
+    TableIndex("notices", "about"),
+    TableIndex("notices", "outdated", where="outdated"),
     TableIndex("notices", "person_id state"),
     TableIndex("notices", "table_id state"),
     TableIndex("timers", "done_at due_at"),

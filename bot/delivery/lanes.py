@@ -24,18 +24,20 @@ class Errand:
     is_board: bool = False
     is_urgent: bool = False
     is_new: bool = False
+    is_correction: bool = False
 
     @property
     def kind(self) -> Kind:
         if self.is_urgent:
             return Kind.URGENT
-        return Kind.EDIT if self.is_board and not self.is_new else Kind.SEND
+        is_edit = self.is_correction or (self.is_board and not self.is_new)
+        return Kind.EDIT if is_edit else Kind.SEND
 
     @property
     def rank(self) -> int:
         """Closing boards first, then a group's new boards (notices reply to them), notices, redraws."""
         if not self.is_board:
-            return 2
+            return 3 if self.is_correction else 2
         if self.is_urgent:
             return 0
         return 1 if self.is_new and self.chat_id < 0 else 3
@@ -76,9 +78,9 @@ class Lane:
         """By rank; of the notices only the first, for they keep their order."""
         is_notice_seen = False
         for errand in self.errands:
-            if errand.is_board or not is_notice_seen:
+            if errand.is_board or errand.is_correction or not is_notice_seen:
                 yield errand
-            is_notice_seen = is_notice_seen or not errand.is_board
+            is_notice_seen = is_notice_seen or not (errand.is_board or errand.is_correction)
 
 
 def owed(reader: Reader, now: datetime) -> list[Errand]:
@@ -88,6 +90,10 @@ def owed(reader: Reader, now: datetime) -> list[Errand]:
         Errand(chats.of(each.person_id, each.table_id), each.id, is_urgent=each.urgent)
         for each in reader.find(Notice, state=NoticeState.OWED)
         if not each.not_before or each.not_before <= now
+    ]
+    notices += [
+        Errand(chats.of(each.person_id, each.table_id), each.id, is_correction=True)
+        for each in reader.find(Notice, outdated=True, state=NoticeState.SENT)
     ]
     boards = [
         Errand(

@@ -14,7 +14,7 @@ from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
 from bot.screens.screen import Screen
-from dialogs.owed import Notice
+from dialogs.owed import Notice, NoticeState
 from dialogs.ports import Memory
 from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED
 from dialogs.table.moving import follow_group
@@ -48,6 +48,8 @@ class Notices:
             return await self._count_unreadable(notice_id)
         if ready is None:
             return None
+        if ready.notice.state is NoticeState.SENT:
+            return await self._correct(ready, spend)
         if ready.to is None:
             await self._records.write(partial(outcomes.mark_failed, notice=ready.notice))
             return None
@@ -55,6 +57,25 @@ class Notices:
             await self._records.write(partial(outcomes.drop, notice=ready.notice))
             return None
         return await self._deliver(ready, ready.to, ready.screen, spend)
+
+    async def _correct(self, ready: Parcel, spend: Callable[[], None]) -> timedelta | None:
+        """What it asked is settled: the message says so, if it can still be edited."""
+        notice, to, screen = ready.notice, ready.to, ready.screen
+        if to and notice.message_id and not (screen and screen.file):
+            spend()
+            try:
+                if screen:
+                    await self._post.edit(to, notice.message_id, screen)
+                else:
+                    await self._post.retire(to, notice.message_id, None)
+            except TelegramError as error:
+                if isinstance(error, RetryAfter):
+                    return wait_of(error)
+                if mishap(error) is Mishap.DOWN:
+                    return self._outage(to)
+                log.info("notice_not_corrected", notice=notice.id, code=notice.code)
+        await self._records.write(partial(outcomes.mark_corrected, notice=notice))
+        return None
 
     async def _deliver(
         self, ready: Parcel, to: Address, screen: Screen, spend: Callable[[], None]

@@ -33,6 +33,10 @@ def mark_sent(work: Work, notice_id: int, message_id: int, now: datetime) -> Non
     work.change(Notice, notice_id, {}, state=NoticeState.SENT, message_id=message_id, sent_at=now)
 
 
+def mark_corrected(work: Work, notice: Notice) -> None:
+    work.change(Notice, notice.id, {}, outdated=False)
+
+
 def mark_failed(work: Work, notice: Notice) -> None:
     work.change(Notice, notice.id, {}, state=NoticeState.FAILED)
 

@@ -43,8 +43,10 @@ class Sketch:
 
 
 def parcel(reader: Reader, notice_id: int, screens: Screens, now: datetime) -> Parcel | None:
-    """None if it is not owed any more."""
-    notice = reader.first(Notice, id=notice_id, state=NoticeState.OWED)
+    """None if it is neither owed nor to be corrected any more."""
+    notice = reader.first(Notice, id=notice_id, state=NoticeState.OWED) or reader.first(
+        Notice, id=notice_id, state=NoticeState.SENT, outdated=True
+    )
     if notice is None:
         return None
     to = address(reader, notice.person_id, notice.table_id)

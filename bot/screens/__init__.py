@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogues import load_dialogues
+from bot.screens.answered import answered
 from bot.screens.audience import reader_for
 from bot.screens.scene import Scene, drawers, worders
 from bot.screens.screen import Screen
 from bot.screens.sight import Sight, tables_of
 from bot.seal import Seal
 from bot.texts.words import words_for
-from dialogs.owed import Board, BoardKind, Notice
+from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
@@ -34,7 +35,7 @@ class Screens:
                 scene = replace(scene, reader=Sight(reader, tables_of(reader, person)))
             return drawers[board.kind](scene, board)
         except Refusal:
-            return None
+            return self._ended(reader, board, now)
 
     def notice(self, reader: Reader, notice: Notice, now: datetime) -> Screen | None:
         try:
@@ -42,7 +43,9 @@ class Screens:
             scene = self._scene(seen, notice.person_id, notice.table_id, now)
             worder = worders.get(notice.code)
             if worder:
-                return worder(scene, notice)
+                shown = worder(scene, notice)
+                is_settled = shown is None and notice.state is NoticeState.SENT
+                return answered(scene, notice) if is_settled else shown
             return Screen(scene.words.render(f"notices/{notice.code}", **notice.facts))
         except Refusal:
             return None
@@ -58,6 +61,14 @@ class Screens:
         except Refusal:
             return None
         return Screen(scene.words.render(f"{where}/moved", number=held.number, link=link))
+
+    def _ended(self, reader: Reader, board: Board, now: datetime) -> Screen | None:
+        """A card that was sent asks nothing any more of somebody who has no right to the table."""
+        held = reader.first(Round, id=board.subject) if board.kind is BoardKind.BALLOT else None
+        if held is None or not board.message_id:
+            return None
+        scene = self._scene(reader, board.person_id, board.table_id, now)
+        return Screen(scene.words.render("ballot/ended", number=held.number, state=held.state.value))
 
     def _scene(self, reader: Reader, person_id: int, table_id: int, now: datetime) -> Scene:
         if person_id:

@@ -16,7 +16,7 @@ FACILITATORS = frozenset({
     "letters", "minutes", "objection_explored", "office_invitation", "office_taken", "opening_failed",
     "owner_answered", "rights_back", "rights_lost", "seat_is_vacant", "seat_not_reached", "second_asked",
     "second_said", "sheet_wanted", "step_questioned", "task_answered", "task_done", "time_asked", "too_much",
-    "topic_gone", "version_ready",
+    "seats_to_call", "topic_gone", "version_ready",
 })  # fmt: skip
 SEATS = frozenset({
     "answer_entered", "answer_undone", "approval_asked", "entered_to_confirm", "goal_replied",

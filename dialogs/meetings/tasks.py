@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered
 from dialogs.calendar import MORNING
 from dialogs.meetings.attending import present_seats
 from dialogs.meetings.model import OPEN_STATES, Task, TaskState
@@ -67,6 +68,7 @@ def answer_task(work: Work, by: Person, task_id: int, takes: bool, now: datetime
     state = TaskState.TAKEN_ON if takes else TaskState.DECLINED
     if task.state is state:
         return task
+    show_answered(work, "task", task.id)
     if not work.change(Task, task.id, {"state": task.state}, state=state, answered_at=now):
         raise Refusal("button_outdated")
     body = {"task": task.id, "number": task.number, "taken_on": takes, "entered": entered}
@@ -82,6 +84,7 @@ def finish_task(work: Work, by: Person, task_id: int, now: datetime) -> Task:
         raise Refusal("not_your_task")
     if task.state is TaskState.DECLINED:
         raise Refusal("task_declined")
+    show_answered(work, "task", task.id)
     if not work.change(
         Task, task.id, {"done_at": None, "state": task.state}, done_at=now, state=TaskState.DONE
     ):

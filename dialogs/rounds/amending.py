@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from dialogs.answered import show_answered
 from dialogs.events import VersionConfirmed, VersionWritten
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import BoardKind, Timer, TimerKind
@@ -85,6 +86,7 @@ def confirm_version(
         _drop(work, proposal, asked, now)
     else:
         work.save(replace(asked, agreed=Agreed.YES if agrees else Agreed.NO, person_id=by.id))
+        show_answered(work, "confirmation", asked.id)
         _queue_if_settled(work, proposal, now)
     return VersionConfirmed(proposal_id=proposal.id, agrees=agrees)
 
@@ -187,6 +189,7 @@ def _drop(work: Work, proposal: Proposal, asked: Confirmation, now: datetime) ->
     version = work.get(Version, asked.version_id)
     for one in confirmations(work, proposal):
         work.remove(one)
+        show_answered(work, "confirmation", one.id)
     work.remove(version)
     work.save(replace(proposal, state=ProposalState.DECIDED))
     facts = {"proposal": proposal.id, "text": version.text}

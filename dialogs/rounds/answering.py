@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
 from dialogs.events import AnswerStored, OlderAnswerIgnored, WithdrawalAsked
 from dialogs.methods.positions import Position
 from dialogs.owed import BoardKind
@@ -109,6 +110,8 @@ def store_revision(work: Work, new: Answer, before: Answer | None) -> Answer:
     """`new` is the seat's latest answer to the item from now on, in the place of `before`."""
     if before and not work.change(Answer, before.id, {"latest": True}, latest=False):
         raise Refusal("pressed_twice")
+    if before:
+        show_answered(work, "answer", before.id)
     newest = work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
     revision = newest.revision + 1 if newest else 1
     return work.add(replace(new, revision=revision, replaced=before.id if before else 0))

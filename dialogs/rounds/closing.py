@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered
 from dialogs.events import RoundClosed, RoundExtended
 from dialogs.methods.consent import decide
 from dialogs.methods.decision import Decision
@@ -49,6 +50,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
+    show_answered(work, "round", held.id, "early_close_announced", "reminder")
     tell_table(work, held, "round_closed", {"round": held.id}, now, urgent=True)
     return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
 from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
@@ -51,6 +52,7 @@ def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> Ea
     work.save(replace(held, early_close_at=None))
     for timer in work.find(Timer, kind=TimerKind.CLOSE_EARLY, subject=held.id, done_at=None):
         work.change(Timer, timer.id, {"done_at": None}, done_at=now)
+    show_answered(work, "round", held.id, "early_close_announced")
     body = {"round": held.id, "seat": seat_id}
     work.append(held.table_id, "early_close_stopped", body, {}, now)
     _tell(work, held, "early_close_stopped", now)

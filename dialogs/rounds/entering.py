@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dialogs.answered import show_answered
 from dialogs.events import AnswerEntered, EnteredConfirmed, SecondAsked
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import BoardKind
@@ -145,6 +146,7 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
     if held.state is RoundState.OPEN and now <= held.deadline:
         if not confirm_while_open(work, stored, by, now, by_sheet=by_sheet):
             raise Refusal("nothing_to_confirm")
+        show_answered(work, "answer", stored.id)
         work.redraw(BoardKind.ROUND, held.id)
         return done
     if held.state is not RoundState.CLOSED or not stored.latest or stored.confirmed:
@@ -155,6 +157,7 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
     else:
         settle(work, item, stored.seat_id, SettlementKind.CONFIRMED, None, now)
     note_confirmation(work, stored, by, now, by_sheet=by_sheet)
+    show_answered(work, "answer", stored.id)
     return done
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from dialogs.answered import show_answered
 from dialogs.methods.positions import Ground, Position
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
@@ -132,6 +133,7 @@ def answer_question(work: Work, by: Person, question_id: int, text: str, now: da
         raise Refusal("question_over", until=asked.until)
     answer = plain_text(text, EXPLORE_LIMIT, "answer")
     done = work.save(replace(asked, answer=answer, person_id=by.id))
+    show_answered(work, "question", asked.id)
     tell_facilitators(work, asked.table_id, "owner_answered", {"question": asked.id}, now)
     return done
 

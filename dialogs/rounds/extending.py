@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered
 from dialogs.events import RoundExtended
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
@@ -77,6 +78,7 @@ def _move_deadline(
     body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
     work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
     facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
+    show_answered(work, "round", held.id, "early_close_announced")
     tell_table(work, held, "round_extended", facts, now, silent=True)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_ballots(work, held.id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
@@ -59,6 +60,7 @@ def record_result(work: Work, by: Person, check_id: int, result: str, now: datet
     if check.result:
         raise Refusal("check_is_done")
     done = work.save(replace(check, result=plain_text(result, RESULT_LIMIT, "result")))
+    show_answered(work, "check", check.id)
     body = {"item": check.item_id, "check": check.id}
     work.append(check.table_id, "legal_check_done", body, {"result": done.result}, now)
     return done

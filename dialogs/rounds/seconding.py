@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from dialogs.answered import show_answered
 from dialogs.events import Seconded
 from dialogs.owed import Notice
 from dialogs.ports import Work
@@ -25,6 +26,7 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
         raise Refusal("second_asker_left")
     if not work.change(SecondWord, asked.id, {"settled_at": None}, settled_at=now):
         raise Refusal("second_settled")
+    show_answered(work, "second", asked.id)
     asker = work.get(Person, asked.person_id)
     if agrees:
         _act(work, asker, asked, now)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dialogs.answered import show_answered
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -58,4 +59,5 @@ def _settle(work: Work, by: Person, claim_id: int, state: ClaimState) -> Claim:
     require_facilitator(work, by, claim.table_id)
     if not work.change(Claim, claim_id, {"state": ClaimState.WAITING}, state=state):
         raise Refusal("claim_settled")
+    show_answered(work, "claim", claim.id)
     return claim

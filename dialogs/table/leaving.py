@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -48,6 +49,7 @@ def refuse_claims(work: Work, seat: Seat, now: datetime) -> None:
     """Whatever claims to the seat still wait are refused, and their claimants told."""
     for claim in work.find(Claim, seat_id=seat.id, state=ClaimState.WAITING):
         if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
+            show_answered(work, "claim", claim.id)
             tell_claimant(work, claim, "claim_refused", seat.agency, now)
 
 

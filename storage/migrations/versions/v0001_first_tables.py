@@ -71,8 +71,8 @@ def tables() -> None:
         """
         id:id! table_id:int number:int method:text state:text person_id:int opens_at:instant
         opened_at:instant? deadline:instant deadline_zone:text deadline_region:text closed_at:instant?
-        extensions:int auto_extended:bool early_close_at:instant? quorum:text pillar_rule:bool
-        stand_aside_limit:text max_versions:int fallback:text warnings:text
+        extensions:int auto_extended:bool early_close_at:instant? early_close_told:instant? quorum:text
+        pillar_rule:bool stand_aside_limit:text max_versions:int fallback:text warnings:text
         """,
     )
     create(
@@ -190,7 +190,8 @@ def tables() -> None:
         "notices",
         """
         id:id! code:text facts:json person_id:int table_id:int reply_to_round:int silent:bool urgent:bool
-        not_before:instant? state:text attempts:int message_id:int created_at:instant sent_at:instant?
+        not_before:instant? state:text attempts:int message_id:int about:text outdated:bool
+        created_at:instant sent_at:instant?
         """,
     )
     create("timers", "id:id! table_id:int kind:text subject:int due_at:instant done_at:instant?")
@@ -299,6 +300,8 @@ def indexes() -> None:
     index("ix_boards_dirty", "boards", "dirty")
     index("ix_boards_table_id", "boards", "table_id")
     index("ix_notices_state", "notices", "state")
+    index("ix_notices_about", "notices", "about")
+    index("ix_notices_outdated_some", "notices", "outdated", where="outdated")
     index("ix_notices_person_id_state", "notices", "person_id state")
     index("ix_notices_table_id_state", "notices", "table_id state")
     index("ix_timers_done_at_due_at", "timers", "done_at due_at")
