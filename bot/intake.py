@@ -10,7 +10,7 @@ from bot.bodies import empty_row, row_of
 from bot.commits import WatchedMemory
 from bot.handling import AnyApplication, Handling, arrival
 from bot.triage import is_kept, lean
-from dialogs.ports import Arrival
+from dialogs.ports import Arrival, NotStorable
 
 __all__ = ["Intake", "arrival"]
 
@@ -98,24 +98,19 @@ class Intake:
         return row_of(update)
 
     async def _store(self, rows: list[Row]) -> None:
-        """All at once; where that fails each alone, so that one that cannot be stored holds up no other."""
+        """All at once; where one cannot be stored at all each alone, and that one's number only.
+
+        Whatever else fails is the database's trouble: raised, nothing is given up, it all comes again.
+        """
         now = self._now()
         try:
             stored = await self._memory.store(rows, now)
-        except Exception:
-            log.exception("batch_not_stored", updates=len(rows))
-            for row in rows:
-                await self._store_alone(row, now)
+        except NotStorable:
+            log.warning("update_not_storable", updates=len(rows))
+            alone = [[row] for row in rows] if len(rows) > 1 else [[empty_row(rows[0])]]
+            for each in alone:
+                await self._store(each)
             return
-        self._expect(stored)
-        await self._enqueue(stored)
-
-    async def _store_alone(self, row: Row, now: datetime) -> None:
-        try:
-            stored = await self._memory.store([row], now)
-        except Exception:
-            stored = await self._memory.store([empty_row(row)], now)
-            log.exception("update_not_stored", update=row[0])
         self._expect(stored)
         await self._enqueue(stored)
 

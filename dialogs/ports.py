@@ -134,6 +134,10 @@ class Work(Reader, Protocol):
         ...
 
 
+class NotStorable(Exception):
+    """Among the updates is one whose content no database takes; none of them was stored."""
+
+
 class NotReadable(Exception):
     """There is no such database, or it is of another version; the message says which."""
 
@@ -190,7 +194,10 @@ class Memory(Protocol):
         ...
 
     async def store(self, updates: Sequence[tuple[int, str]], now: datetime) -> list[Arrival]:
-        """Store raw updates (update_id, JSON) in one durable transaction; returns those not known yet."""
+        """Store raw updates (update_id, JSON) in one durable transaction; returns those not known yet.
+
+        NotStorable where the content of one is the reason, and not the database.
+        """
         ...
 
     async def waiting(self) -> list[Arrival]:

@@ -45,7 +45,12 @@ def _sqlite(
     connect: Callable[[], sqlite3.Connection], begin: str, pragmas: tuple[str, ...], connections: int
 ) -> Engine:
     engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
@@ -77,5 +82,6 @@ def _postgresql(database_url: str, connections: int) -> Engine:
         paramstyle="format",
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"options": "-c timezone=UTC", "connect_timeout": _CONNECT_SECONDS},
     )

@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Self, TypeVar
 
-from dialogs.ports import Arrival, Reader, Work
+from sqlalchemy.exc import DataError
+
+from dialogs.ports import Arrival, NotStorable, Reader, Work
 from dialogs.refusals import Refusal
 from storage import heartbeat, inbox
 from storage.engines import reading_engine, writing_engine
@@ -91,7 +93,10 @@ class Memory:
         return await self._read(lambda session: job(RecordReader(session)))
 
     async def store(self, updates: Sequence[tuple[int, str]], now: datetime) -> list[Arrival]:
-        return await self._ask(lambda work: inbox.store(work.session, updates, now))
+        try:
+            return await self._ask(lambda work: inbox.store(work.session, updates, now))
+        except (DataError, OverflowError, UnicodeError) as error:
+            raise NotStorable(type(error).__name__) from None
 
     async def waiting(self) -> list[Arrival]:
         return await self._read(inbox.waiting)
