@@ -37,6 +37,10 @@ class Board:
     pinned: bool = False
 
 
+AUTHOR = "author"
+"""In a notice's facts: whose `text` it carries, where no record keeps it."""
+
+
 class NoticeState(Enum):
     OWED = "owed"
     SENDING = "sending"  # handed to Telegram, answer not known yet: after a crash this is ambiguous

@@ -64,6 +64,10 @@ class Reader(Protocol):
         """A table's whole ledger in order."""
         ...
 
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        """Where the ledgers hold free texts this person wrote."""
+        ...
+
 
 class Work(Reader, Protocol):
     """One use case's unit of work: everything it writes is committed together or not at all."""
@@ -101,10 +105,6 @@ class Work(Reader, Protocol):
 
         `authors`: the persons who wrote texts, by name, where it is not `by`; kept beside, not in the chain.
         """
-        ...
-
-    def texts_by(self, person_id: int) -> list[TextPlace]:
-        """Where the ledgers hold free texts this person wrote."""
         ...
 
     def blank(self, place: TextPlace) -> None:

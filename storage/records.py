@@ -50,6 +50,9 @@ class RecordReader:
     def entries(self, table_id: int) -> list[Entry]:
         return ledger.entries(self.session, table_id)
 
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        return ledger.texts_by(self.session, person_id)
+
     def _select(self, kind: type[T], given: Any, order: str, limit: int | None, lock: Lock) -> list[T]:
         shape = self.session.shapes.of(kind)
         tests, values = given
@@ -138,9 +141,6 @@ class RecordWork(RecordReader):
             name: ledger.Text(text, (authors or {}).get(name, self.by)) for name, text in texts.items()
         }
         return ledger.append(self.session, table_id, kind, body, written, now)
-
-    def texts_by(self, person_id: int) -> list[TextPlace]:
-        return ledger.texts_by(self.session, person_id)
 
     def blank(self, place: TextPlace) -> None:
         ledger.blank(self.session, place.table_id, place.seq, place.name)

@@ -58,7 +58,7 @@ def goal_waits(scene: Scene, notice: Notice) -> Screen:
 def goal_replied(scene: Scene, notice: Notice) -> Screen:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
     goal = goal_view(scene.reader, proposal, scene.now)
-    return _screen(scene, notice, proposal.table_id, (), goal=goal, reply=notice.facts["reply"])
+    return _screen(scene, notice, proposal.table_id, (), goal=goal, reply=notice.facts["text"])
 
 
 @words_notice("approval_asked")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from dialogs.ports import Entry, Lock, Reader
+from dialogs.ports import Entry, Lock, Reader, TextPlace
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
 from dialogs.table.authority import facilitated_by, seated_at
@@ -40,6 +40,9 @@ class Sight:
         if table_id not in self._tables:
             raise Refusal("gone", kind="table")
         return self._reader.entries(table_id)
+
+    def texts_by(self, person_id: int) -> list[TextPlace]:
+        return [place for place in self._reader.texts_by(person_id) if place.table_id in self._tables]
 
     def _is_visible(self, record: Any) -> bool:
         table_id = self._table_of(record)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.events import GoalProposed, ProposalAnswered
-from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import AUTHOR, BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState, Version
@@ -62,7 +62,7 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
         raise Refusal("not_waiting", label=proposal.label)
     text = plain_text(text, REPLY_LIMIT, "reply")
     work.save(replace(proposal, state=ProposalState.ANSWERED))
-    facts = {"proposal": proposal.id, "reply": text}
+    facts = {"proposal": proposal.id, "text": text, AUTHOR: by.id}
     for one in holders(work, proposal.seat_id):
         work.add(Notice(code="goal_replied", facts=facts, person_id=one.id, silent=False, created_at=now))
     work.redraw(BoardKind.CARD, proposal.table_id)

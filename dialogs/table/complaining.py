@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dialogs.owed import Notice
+from dialogs.owed import AUTHOR, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import seat_held
@@ -22,6 +22,6 @@ def complain(work: Work, by: Person, table_id: int, text: str, named: bool, now:
         raise Refusal("no_confidant", body=table.data_owner or table.name)
     seat = seat_held(work, by, table_id)
     text = plain_text(text, COMPLAINT_LIMIT, "complaint")
-    facts = {"table": table_id, "agency": seat.agency if named and seat else "", "text": text, "by": by.id}
+    facts = {"table": table_id, "agency": seat.agency if named and seat else "", "text": text, AUTHOR: by.id}
     for one in told:
         work.add(Notice(code="complaint", facts=facts, person_id=one.id, silent=False, created_at=now))

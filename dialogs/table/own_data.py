@@ -11,12 +11,14 @@ from dialogs.personal import OF_A_PERSON
 from dialogs.ports import Reader
 from dialogs.rounds.model import Item, Proposal, Version
 from dialogs.table.model import Person, Seat, Table
+from dialogs.table.own_texts import own_texts
 
 OwnData = Mapping[str, Any]
 
 
 def own_data(reader: Reader, person: Person, now: datetime) -> OwnData:
-    """As JSON values: the person, then by record all that carries their number, named by table and seat."""
+    """As JSON values: the person, then by record all that carries their number, named by table and seat;
+    their texts, wherever they stand, as /forget finds them."""
     records = {
         kind.__name__.lower(): [_plain(one) for one in found]
         for kind in OF_A_PERSON
@@ -29,6 +31,7 @@ def own_data(reader: Reader, person: Person, now: datetime) -> OwnData:
         "seats": _named(reader, records, "seat_id", Seat, "agency"),
         "goals": _goals(reader, records),
         "records": records,
+        "texts": [{"where": one.where, "text": one.text} for one in own_texts(reader, person)],
     }
 
 
