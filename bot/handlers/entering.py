@@ -41,6 +41,7 @@ from dialogs.rounds.calling import record_call
 from dialogs.rounds.entered_view import next_to_enter
 from dialogs.rounds.entering import Spoken, confirm_entered, elected, enter_answer, file_sheet
 from dialogs.rounds.model import Answer
+from dialogs.rounds.second import require_second_there
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Seat
 
@@ -49,6 +50,7 @@ from dialogs.table.model import Seat
 def ask_for_seat(work: Work, actor: Actor, pressed: EnterAnswer, now: datetime) -> None:
     held = running_round(work, pressed.round_id, now)
     require_facilitator(work, actor.person, held.table_id)
+    require_second_there(work, actor.person, held.table_id)
     go(work, actor.person, ENTER, table_id=held.table_id, round=held.id)
 
 
@@ -56,6 +58,7 @@ def ask_for_seat(work: Work, actor: Actor, pressed: EnterAnswer, now: datetime) 
 def enter_for(work: Work, actor: Actor, pressed: EnterFor, now: datetime) -> None:
     held = running_round(work, pressed.round_id, now)
     require_facilitator(work, actor.person, held.table_id)
+    require_second_there(work, actor.person, held.table_id)
     elected(work, held, pressed.seat_id)
     go(work, actor.person, ENTER, table_id=held.table_id, round=held.id, seat=pressed.seat_id)
 

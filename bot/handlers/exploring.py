@@ -36,9 +36,12 @@ from dialogs.rounds.exploring import (
     WrittenQuestion,
     answer_question,
     ask_owner,
+    askable,
     explore,
+    own_question,
+    returned,
 )
-from dialogs.rounds.legal import WHO_LIMIT, LegalCheck, name_check, record_result
+from dialogs.rounds.legal import WHO_LIMIT, LegalCheck, name_check, record_result, require_check_wanted
 from dialogs.rounds.model import Item, Proposal
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_of
 from dialogs.table.model import Table
@@ -74,6 +77,7 @@ def publish(work: Work, actor: Actor, pressed: PublishAs, now: datetime) -> Toas
 def ask(work: Work, actor: Actor, pressed: AskOwner, now: datetime) -> None:
     item = work.get(Item, pressed.item_id)
     require_facilitator(work, actor.person, item.table_id)
+    askable(work, item.id, pressed.place)
     go(work, actor.person, ASK, table_id=item.table_id, item=item.id, place=pressed.place)
 
 
@@ -88,8 +92,9 @@ def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_button(AnswerOwner)
 def ask_answer(work: Work, actor: Actor, pressed: AnswerOwner, now: datetime) -> None:
     asked = work.get(WrittenQuestion, pressed.question_id)
-    if seat_of(work, actor.person, asked.table_id).id != asked.seat_id:
-        raise Refusal("not_your_objection")
+    own_question(work, actor.person, asked.id)
+    if now > asked.until:
+        raise Refusal("question_over", until=asked.until)
     go(work, actor.person, ANSWER, table_id=asked.table_id, repost=True, question=asked.id)
 
 
@@ -104,6 +109,7 @@ def take_answer(work: Work, actor: Actor, text: str, now: datetime) -> None:
 def ask_who(work: Work, actor: Actor, pressed: NameCheck, now: datetime) -> None:
     proposal = work.get(Proposal, pressed.proposal_id)
     require_facilitator(work, actor.person, proposal.table_id)
+    require_check_wanted(work, returned(work, proposal.id))
     go(work, actor.person, CHECK_WHO, table_id=proposal.table_id, proposal=proposal.id)
 
 
@@ -125,6 +131,8 @@ def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
 def ask_result(work: Work, actor: Actor, pressed: CheckResult, now: datetime) -> None:
     check = work.get(LegalCheck, pressed.check_id)
     require_facilitator(work, actor.person, check.table_id)
+    if check.result:
+        raise Refusal("check_is_done")
     go(work, actor.person, CHECK_RESULT, table_id=check.table_id, check=check.id)
 
 

@@ -36,7 +36,8 @@ from dialogs.rounds.extending import MOST_EXTENSIONS, extend_round
 from dialogs.rounds.model import Proposal, ProposalState, Round
 from dialogs.rounds.proposing import reply_to_proposal
 from dialogs.rounds.scheduling import unschedule_round
-from dialogs.rounds.withdrawing import withdraw_item
+from dialogs.rounds.second import require_second_there
+from dialogs.rounds.withdrawing import is_proposer, withdraw_item
 from dialogs.table.authority import require_facilitator
 
 
@@ -60,7 +61,10 @@ def look_at_goal(work: Work, actor: Actor, pressed: LookAtGoal, now: datetime) -
 
 @on_button(ReplyToGoal)
 def ask_for_reply(work: Work, actor: Actor, pressed: ReplyToGoal, now: datetime) -> Toast | None:
-    _show_goal(work, actor, pressed.proposal_id, REPLY)
+    proposal = work.get(Proposal, pressed.proposal_id)
+    if not proposal.seat_id:
+        raise Refusal("not_waiting", label=proposal.label)
+    _show_goal(work, actor, proposal.id, REPLY)
     return None
 
 
@@ -89,7 +93,10 @@ def ask_for_days(work: Work, actor: Actor, pressed: ExtendRound, now: datetime) 
 
 @on_button(ExtendBy)
 def ask_why_extend(work: Work, actor: Actor, pressed: ExtendBy, now: datetime) -> Toast | None:
-    _show_round(work, actor, running_round(work, pressed.round_id, now), EXTEND_REASON, days=pressed.days)
+    held = running_round(work, pressed.round_id, now)
+    if held.extensions >= MOST_EXTENSIONS:
+        raise Refusal("extended_twice", number=held.number)
+    _show_round(work, actor, held, EXTEND_REASON, days=pressed.days)
     return None
 
 
@@ -103,7 +110,9 @@ def extend(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
 
 @on_button(LookAtEarlyClose)
 def look_at_early_close(work: Work, actor: Actor, pressed: LookAtEarlyClose, now: datetime) -> Toast | None:
-    _show_round(work, actor, running_round(work, pressed.round_id, now), EARLY)
+    held = running_round(work, pressed.round_id, now)
+    require_second_there(work, actor.person, held.table_id)
+    _show_round(work, actor, held, EARLY)
     return None
 
 
@@ -122,6 +131,8 @@ def close(work: Work, actor: Actor, pressed: CloseEarly, now: datetime) -> Toast
 @on_button(WithdrawItem)
 def ask_why_withdraw(work: Work, actor: Actor, pressed: WithdrawItem, now: datetime) -> Toast | None:
     held, item = running_item(work, pressed.item_id, now)
+    if not is_proposer(work, actor.person, work.get(Proposal, item.proposal_id)):
+        require_second_there(work, actor.person, held.table_id)
     _show_round(work, actor, held, WITHDRAW, item=item.id)
     return None
 

@@ -27,10 +27,10 @@ from bot.seal import token_hash
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
-from dialogs.rounds.questioning import Questionable, question_step
+from dialogs.rounds.questioning import Questionable, may_question, question_step
 from dialogs.rounds.seconding import second
 from dialogs.table.agreeing_alone import set_alone
-from dialogs.table.authority import seat_of, voice_of
+from dialogs.table.authority import seat_of
 from dialogs.table.complaining import COMPLAINT_LIMIT, complain
 from dialogs.table.links import invitation_for
 from dialogs.table.model import Role, Table
@@ -87,7 +87,7 @@ def say_second(work: Work, actor: Actor, pressed: SaySecond, now: datetime) -> T
 def ask_question(work: Work, actor: Actor, pressed: QuestionStep, now: datetime) -> Toast:
     held = work.get(Round, pressed.round_id)
     require_here(actor, work.get(Table, held.table_id))
-    voice_of(work, actor.person, held.table_id)
+    may_question(work, actor.person, held, now)
     facts = {"round": held.id, "step": pressed.step.value}
     go(work, actor.person, QUESTION, table_id=held.table_id, repost=True, **facts)
     return to_private(actor, f"table_{held.table_id}")

@@ -23,12 +23,11 @@ from bot.handlers.registry import on_button, on_page_text
 from bot.handlers.toast import Toast
 from dialogs.methods.positions import Ground
 from dialogs.ports import Work
-from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import SettlementKind
-from dialogs.rounds.late_objection import object_late
+from dialogs.rounds.late_objection import late_objector, object_late
 from dialogs.rounds.model import Item
-from dialogs.rounds.opinions import record_opinion, release_opinion
-from dialogs.rounds.settling import settle_approval
+from dialogs.rounds.opinions import opinion_wanted, record_opinion, release_opinion
+from dialogs.rounds.settling import approval_awaited, settle_approval
 from dialogs.table.authority import seat_of
 
 
@@ -40,6 +39,7 @@ def settle(work: Work, actor: Actor, pressed: SettleApproval, now: datetime) -> 
 
 @on_button(RefuseObjecting)
 def refuse_objecting(work: Work, actor: Actor, pressed: RefuseObjecting, now: datetime) -> Toast | None:
+    approval_awaited(work, actor.person, work.get(Item, pressed.item_id))
     return _ask(work, actor, pressed.item_id, APPROVAL_GROUND)
 
 
@@ -51,14 +51,13 @@ def refuse_on_ground(work: Work, actor: Actor, pressed: RefuseOnGround, now: dat
 
 @on_button(ObjectLate)
 def ask_late_ground(work: Work, actor: Actor, pressed: ObjectLate, now: datetime) -> Toast | None:
-    item = work.get(Item, pressed.item_id)
-    if item.provisional_until is None or now > item.provisional_until:
-        raise Refusal("not_provisional")
-    return _ask(work, actor, item.id, LATE_GROUND)
+    late_objector(work, actor.person, work.get(Item, pressed.item_id), now)
+    return _ask(work, actor, pressed.item_id, LATE_GROUND)
 
 
 @on_button(LateGround)
 def ask_late_reason(work: Work, actor: Actor, pressed: LateGround, now: datetime) -> Toast | None:
+    late_objector(work, actor.person, work.get(Item, pressed.item_id), now)
     return _ask(work, actor, pressed.item_id, LATE_REASON, ground=pressed.ground.value)
 
 
@@ -77,6 +76,7 @@ def object_without_reason(work: Work, actor: Actor, pressed: WithoutReason, now:
 
 @on_button(WriteOpinion)
 def ask_for_opinion(work: Work, actor: Actor, pressed: WriteOpinion, now: datetime) -> Toast | None:
+    opinion_wanted(work, actor.person, work.get(Item, pressed.item_id), now)
     return _ask(work, actor, pressed.item_id, OPINION)
 
 

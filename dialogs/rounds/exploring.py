@@ -103,13 +103,7 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
     """By the facilitator, at most three an objection; the owner stays unnamed where it chose so."""
     item = _returned(work, item_id)
     require_facilitator(work, by, item.table_id)
-    owners = objectors(work, item)
-    if not 1 <= place <= len(owners):
-        raise Refusal("gone", kind="objection")
-    seat_id = owners[place - 1]
-    asked = work.find(WrittenQuestion, item_id=item.id, seat_id=seat_id)
-    if len(asked) >= MOST_QUESTIONS:
-        raise Refusal("questions_asked", limit=MOST_QUESTIONS)
+    seat_id = askable(work, item.id, place)
     calendar = work.get(Table, item.table_id).calendar
     made = work.add(
         WrittenQuestion(
@@ -124,6 +118,18 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
     )
     tell_seat(work, seat_id, "owner_asked", now, question=made.id)
     return made
+
+
+def askable(reader: Reader, item_id: int, place: int) -> int:
+    """The seat that owns this objection, if it may be asked once more."""
+    item = _returned(reader, item_id)
+    owners = objectors(reader, item)
+    if not 1 <= place <= len(owners):
+        raise Refusal("gone", kind="objection")
+    asked = reader.find(WrittenQuestion, item_id=item.id, seat_id=owners[place - 1])
+    if len(asked) >= MOST_QUESTIONS:
+        raise Refusal("questions_asked", limit=MOST_QUESTIONS)
+    return owners[place - 1]
 
 
 def answer_question(work: Work, by: Person, question_id: int, text: str, now: datetime) -> WrittenQuestion:

@@ -15,7 +15,7 @@ from dialogs.rounds.model import Answer, Item, Round
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.settling import tell_table
 from dialogs.table.authority import voice_of
-from dialogs.table.model import Person
+from dialogs.table.model import Person, Seat
 from dialogs.wording import plain_text
 
 LATE_REASON_LIMIT = 1000
@@ -26,11 +26,7 @@ def object_late(
 ) -> AgreementSuspended:
     """A seat named in "without response from …" objects on law, mandate or harm: returned at once."""
     item = work.get(Item, item_id, lock=Lock.UPDATE)
-    seat = voice_of(work, by, item.table_id)
-    if item.provisional_until is None or now > item.provisional_until:
-        raise Refusal("not_provisional")
-    if seat.id not in seats_not_heard(work, item):
-        raise Refusal("not_missing", agency=seat.agency)
+    seat = late_objector(work, by, item, now)
     if ground not in DECISIVE:
         raise Refusal("ground_not_decisive")
     reason = plain_text(reason, LATE_REASON_LIMIT, "reason") if reason.strip() else ""
@@ -58,6 +54,16 @@ def object_late(
     work.append(item.table_id, "agreement_suspended", body, {"reason": reason} if reason else {}, now)
     tell_table(work, item, "agreement_suspended", now)
     return AgreementSuspended(item_id=item.id)
+
+
+def late_objector(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:
+    """The seat of `by`, if it was not heard and the fortnight runs."""
+    seat = voice_of(reader, by, item.table_id)
+    if item.provisional_until is None or now > item.provisional_until:
+        raise Refusal("not_provisional")
+    if seat.id not in seats_not_heard(reader, item):
+        raise Refusal("not_missing", agency=seat.agency)
+    return seat
 
 
 def end_provisional(work: Work, item_id: int, now: datetime) -> None:

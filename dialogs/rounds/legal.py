@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered
 from dialogs.owed import Timer, TimerKind
-from dialogs.ports import Lock, Work
+from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.exploring import needs_law, returned
+from dialogs.rounds.model import Item
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person
 from dialogs.table.telling import tell_facilitators
@@ -37,10 +38,7 @@ def name_check(
     """One a returned item, where an objection stands on law or mandate; due within a year."""
     item = returned(work, proposal_id)
     require_facilitator(work, by, item.table_id)
-    if not needs_law(work, item):
-        raise Refusal("no_legal_ground")
-    if work.first(LegalCheck, item_id=item.id):
-        raise Refusal("check_named")
+    require_check_wanted(work, item)
     if not now < due <= now + FURTHEST:
         raise Refusal("task_due")
     by_whom = plain_text(by_whom, WHO_LIMIT, "by_whom")
@@ -51,6 +49,14 @@ def name_check(
     work.append(item.table_id, "legal_check_named", body, {"by_whom": by_whom}, now)
     work.add(Timer(table_id=item.table_id, kind=TimerKind.LEGAL_DUE, subject=check.id, due_at=due))
     return check
+
+
+def require_check_wanted(reader: Reader, item: Item) -> None:
+    """One a returned item, where an objection stands on law or mandate."""
+    if not needs_law(reader, item):
+        raise Refusal("no_legal_ground")
+    if reader.first(LegalCheck, item_id=item.id):
+        raise Refusal("check_named")
 
 
 def record_result(work: Work, by: Person, check_id: int, result: str, now: datetime) -> LegalCheck:

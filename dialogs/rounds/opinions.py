@@ -21,9 +21,7 @@ OPINION_LIMIT = 1000
 def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetime) -> OpinionRecorded:
     """Up to 1,000 characters, once per seat and item, within five working days of closing."""
     item = work.get(Item, item_id)
-    seat = _dissenter(work, by, item, now)
-    if work.first(Opinion, item_id=item.id, seat_id=seat.id):
-        raise Refusal("opinion_given")
+    seat = opinion_wanted(work, by, item, now)
     text = plain_text(text, OPINION_LIMIT, "opinion")
     work.add(
         Opinion(table_id=item.table_id, item_id=item.id, seat_id=seat.id, person_id=by.id, text=text, at=now)
@@ -43,6 +41,14 @@ def release_opinion(work: Work, by: Person, item_id: int, now: datetime) -> Opin
     if work.change(Opinion, opinion.id, {"public": False}, public=True):
         work.append(item.table_id, "opinion_released", {"item": item.id, "seat": seat.id}, {}, now)
     return OpinionRecorded(item_id=item.id)
+
+
+def opinion_wanted(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:
+    """The seat of `by`, if it may write its separate opinion now."""
+    seat = _dissenter(reader, by, item, now)
+    if reader.first(Opinion, item_id=item.id, seat_id=seat.id):
+        raise Refusal("opinion_given")
+    return seat
 
 
 def _dissenter(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:

@@ -38,6 +38,13 @@ def needs_second(reader: Reader, by: Person, table_id: int) -> bool:
     return is_facilitator(reader, by, table_id) and seat_held(reader, by, table_id) is not None
 
 
+def require_second_there(reader: Reader, by: Person, table_id: int) -> None:
+    """Refusal("second_wanted") to whoever needs a second facilitator where there is none."""
+    there = reader.find(Facilitator, table_id=table_id, until=None)
+    if needs_second(reader, by, table_id) and all(one.person_id == by.id for one in there):
+        raise Refusal("second_wanted")
+
+
 def ask_second(
     work: Work, by: Person, table_id: int, round_id: int, act: Act, facts: dict[str, Any], now: datetime
 ) -> SecondAsked:

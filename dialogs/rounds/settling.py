@@ -17,7 +17,7 @@ from dialogs.rounds.informing import tell_table as inform
 from dialogs.rounds.model import Answer, Item, Round, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.table.authority import voice_of
-from dialogs.table.model import Person
+from dialogs.table.model import Person, Seat
 
 
 def settle_approval(
@@ -25,11 +25,22 @@ def settle_approval(
 ) -> ApprovalSettled:
     """The seat says how its approval came out: confirmed, or refused: stand aside or object."""
     item = work.get(Item, item_id, lock=Lock.UPDATE)
-    seat = voice_of(work, by, item.table_id)
-    asked = work.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
-    if asked is None or not vote_of(asked).awaits_a_word or kind is SettlementKind.LAPSED:
+    seat = approval_awaited(work, by, item)
+    if kind is SettlementKind.LAPSED:
         raise Refusal("no_approval_asked")
     return settle(work, item, seat.id, kind, ground, now)
+
+
+def approval_awaited(reader: Reader, by: Person, item: Item) -> Seat:
+    """The seat of `by`, if its word on an approval is awaited."""
+    seat = voice_of(reader, by, item.table_id)
+    asked = reader.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
+    if asked is None or not vote_of(asked).awaits_a_word:
+        raise Refusal("no_approval_asked")
+    before = reader.first(Settlement, item_id=item.id, seat_id=seat.id)
+    if item.settle_by is None or before is not None:
+        raise Refusal("approval_settled")
+    return seat
 
 
 def settle(

@@ -6,7 +6,7 @@ from datetime import datetime
 from dialogs.events import ItemWithdrawn, SecondAsked
 from dialogs.methods.positions import Outcome
 from dialogs.owed import BoardKind
-from dialogs.ports import Lock, Work
+from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
@@ -50,10 +50,15 @@ def withdraw_item(
 
 def _require_right(work: Work, by: Person, proposal: Proposal) -> int:
     """The proposer's seat id, 0 for the facilitator."""
-    own = seat_held(work, by, proposal.table_id)
-    if own and own.id == proposal.seat_id:
+    if is_proposer(work, by, proposal):
         return voice_of(work, by, proposal.table_id).id
     if is_facilitator(work, by, proposal.table_id):
         return 0
     voice_of(work, by, proposal.table_id)
     raise Refusal("not_proposer")
+
+
+def is_proposer(reader: Reader, by: Person, proposal: Proposal) -> bool:
+    """Does `by` hold the seat that proposed it?"""
+    own = seat_held(reader, by, proposal.table_id)
+    return own is not None and own.id == proposal.seat_id
