@@ -160,7 +160,7 @@ def ask_cancel(work: Work, actor: Actor, pressed: CancelMeeting, now: datetime) 
     _show(work, actor, called(work, actor.person, pressed.meeting_id), CANCEL)
 
 
-@on_page_text(CANCEL)
+@on_page_text(CANCEL, guard=Guard.PREVIEW)
 def take_cancel(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = form_of(work, actor.person)
     cancelled = cancel_meeting(work, actor.person, form.data["meeting"], text, now)

@@ -93,7 +93,7 @@ def ask_question(work: Work, actor: Actor, pressed: QuestionStep, now: datetime)
     return to_private(actor, f"table_{held.table_id}")
 
 
-@on_page_text(QUESTION)
+@on_page_text(QUESTION, guard=Guard.PREVIEW)
 def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
     data = form_of(work, actor.person).data
     question_step(work, actor.person, data["round"], Questionable(data["step"]), text, now)

@@ -21,6 +21,7 @@ class Guard(Enum):
     """How typed text is looked at before it goes on."""
 
     TEXT = "text"  # for details that lead to a person, and words that reduce people
+    PREVIEW = "preview"  # so, and shown once more in any case: it goes out with the next press
     DETAILS = "details"  # for such details only: names, places, a complaint in its author's own words
     ASKED_FOR = "asked_for"  # not at all: an office's own number is what the page asks for
     NOTHING_KEPT = "nothing_kept"  # read as a moment or a choice, or refused; the text itself goes nowhere

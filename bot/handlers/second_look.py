@@ -30,8 +30,9 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
     if not text:
         raise Refusal("only_text")
     region = region_of(place_of(work, actor).zone)
-    words = route.guard is Guard.TEXT and bool(hints(text))
-    if words or (route.guard in (Guard.TEXT, Guard.DETAILS) and private_details(text, region)):
+    words = route.guard in (Guard.TEXT, Guard.PREVIEW) and bool(hints(text))
+    details = route.guard in (Guard.TEXT, Guard.DETAILS) and private_details(text, region)
+    if words or details or route.guard is Guard.PREVIEW:
         hold_back(work, actor.person, text, region, words=words)
     else:
         route.handler(work, actor, text, now)

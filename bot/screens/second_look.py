@@ -19,6 +19,7 @@ def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
     words, text = scene.words, form.data["text"]
     details = private_details(text, form.data["region"])
     found = hints(text) if form.data.get("words", True) else ()
-    keys = ((key(words._("Rewrite"), WriteItAnew()), key(words._("Leave as it is"), ShareAsItIs())),)
+    share = words._("Leave as it is") if details or found else words._("Send it")
+    keys = ((key(words._("Rewrite"), WriteItAnew()), key(share, ShareAsItIs())),)
     shown = words.render("panel/second_look", text=shortened(text, SHOWN), details=details, hints=found)
     return Screen(shown, keys)

@@ -34,6 +34,7 @@ from bot.forms.meeting import (
     TaskDueIn,
 )
 from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.people import Person
 from dialogs.meetings.model import AgendaPoint, Meeting, Presence
 from dialogs.rounds.model import Answer, How, Round
@@ -147,6 +148,7 @@ async def test_moved_and_cancelled_calendars_follow(table: Seated) -> None:
     await write(table, "11.12.2026 15:00\nLibrary")
     await press(table, table.facilitator, CancelMeeting)
     await write(table, "Illness")
+    await press(table, table.facilitator, ShareAsItIs)
     events = [calendar.walk("VEVENT")[0] for calendar in calendars(table)]
     assert [int(str(one["sequence"])) for one in events] == [0, 1, 2]
     assert len({str(one["uid"]) for one in events}) == 1

@@ -12,6 +12,7 @@ from bot.forms.answering import ChooseShown, StateGround
 from bot.forms.exploring import Explore, PublishAs
 from bot.forms.own_data import ForgetMe
 from bot.forms.people import QuestionStep
+from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.people import Person as Account
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Ground, Position
@@ -118,6 +119,7 @@ async def test_nothing_of_an_objections_owner_is_found(city: City, zita: Account
     await city.press(zita, city.phone(zita), PublishAs, published=Published.WITH_NAME)
     await city.press(zita, city.group, QuestionStep)
     await city.stage.player.write(zita, DOUBT)
+    await city.press(zita, city.phone(zita), ShareAsItIs)
     said = (NAME, NOTE, HARM, CHANGE, DOUBT)
     assert [text for text in said if _bytes_with(tmp_path, text)] == list(said)
     await city.stage.player.write(zita, "/forget")

@@ -21,6 +21,7 @@ from bot.forms.people import (
     SendComplaint,
     TooMuch,
 )
+from bot.forms.second_look import ShareAsItIs
 from bot.forms.setting_up import SetUpTable
 from bot.forms.sitting_down import AcceptSeat
 from bot.forms.table_pages import TablePage, TurnTo
@@ -135,6 +136,7 @@ async def test_a_step_is_questioned_from_the_group(table: Seated) -> None:
     police = table.holders["Police"]
     await table.stage.player.press(police, table.group, QuestionStep)
     await table.stage.player.write(police, "Why the hurry?")
+    await table.stage.player.press(police, table.private(police), ShareAsItIs)
     told = table.newest(table.private(table.facilitator)).text
     assert "Police questions the early close" in told and "Why the hurry?" in told
     entries = await table.stage.memory.read(lambda reader: reader.entries(1))

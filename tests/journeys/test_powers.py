@@ -11,6 +11,7 @@ from bot.forms.facilitating import (
     LookAtRound,
     WithdrawItem,
 )
+from bot.forms.second_look import ShareAsItIs
 from dialogs.methods.positions import Outcome, Position
 from dialogs.rounds.model import RoundState
 from tests.journeys.city import City, said_in
@@ -23,6 +24,7 @@ async def test_extends_twice_with_a_reason_and_no_third_time(city: City) -> None
         await city.press(city.facilitator, city.phone(city.facilitator), ExtendRound)
         await city.press(city.facilitator, city.phone(city.facilitator), ExtendBy, days=7)
         await city.stage.player.write(city.facilitator, f"Holidays {day}")
+        await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
     moved = await city.round()
     assert moved.deadline - held.deadline == timedelta(days=14)
     assert "Holidays 1" in said_in(city.group) and "Holidays 2" in said_in(city.group)
@@ -88,6 +90,7 @@ async def test_withdraws_an_item_with_a_reason_and_the_last_one_ends_the_round(c
         await _look(city)
         await city.press(city.facilitator, phone, WithdrawItem, item_id=item.id)
         await city.stage.player.write(city.facilitator, reason)
+        await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
         assert reason in said_in(city.group)
     assert (await city.round()).state is RoundState.WITHDRAWN
     assert {item.outcome for item in await city.items()} == {Outcome.WITHDRAWN}

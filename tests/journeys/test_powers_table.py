@@ -23,6 +23,7 @@ from bot.forms.facilitating import (
 from bot.forms.own_seat import UndoAnswer
 from bot.forms.people import QuestionStep
 from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.messages import Message
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Answer, Proposal, ProposalState, RoundState, Version
@@ -46,6 +47,7 @@ async def extend(city: City, days: int, reason: str) -> None:
     await city.press(city.facilitator, city.phone(city.facilitator), ExtendRound)
     await city.press(city.facilitator, city.phone(city.facilitator), ExtendBy, days=days)
     await city.stage.player.write(city.facilitator, reason)
+    await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
 
 
 async def forge(city: City, button: object) -> str:
@@ -81,6 +83,7 @@ async def test_extend_only_with_a_reason_by_one_to_fourteen_days_silently(city: 
     await extend(city, 7, "   ")
     assert (await city.round()).deadline == held.deadline
     await city.stage.player.write(city.facilitator, "Holidays")
+    await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
     assert (await city.round()).deadline > held.deadline
     told = newest(city, "runs until")
     assert told.silent and "Reason: Holidays" in told.text
@@ -99,6 +102,8 @@ async def test_withdraw_only_before_results_with_a_reason_and_sound(city: City) 
     await city.stage.player.write(city.facilitator, "x" * 301)
     assert (await city.round()).state is RoundState.OPEN
     await city.stage.player.write(city.facilitator, "Overtaken")
+    assert (await city.round()).state is RoundState.OPEN, "the reason is looked at once more first"
+    await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
     told = newest(city, "is withdrawn")
     assert not told.silent and "Reason: Overtaken" in told.text and "Take over" in str(told.labels)
     assert "withdrawn" in await forge(city, WithdrawItem(item.id))
@@ -164,6 +169,7 @@ async def test_a_seats_goal_is_not_turned_away_and_shows_as_overdue(city: City) 
     goal = (await city.read(lambda reader: reader.find(Proposal)))[0]
     assert goal.state is ProposalState.QUEUED
     await city.stage.player.write(city.facilitator, "We take it up in spring")
+    await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
     assert "We take it up in spring" in said_in(city.phone(seat))
 
 

@@ -49,6 +49,7 @@ def everything(full: FullTable, **other: Any) -> dict[str, Any]:
         "what": "late", "step": "closed", "agencies": [],
         "until": (now + timedelta(hours=1)).isoformat(), "region": "DE",
         "door": "desk", "tables": [full.table_id], "words": True,
+        "source": {"kind": "CSV", "encoding": "UTF-8", "page": ""},
     }  # fmt: skip
     under, beneath = ({"page": name, "table_id": full.table_id, "data": {}} for name in (HOME, "desk"))
     return {**ids, **said, "under": under, "beneath": beneath, **other}
