@@ -18,6 +18,7 @@ from bot.handlers.chat_facts import lacking_in
 from bot.texts.words import Words
 from dialogs.table.greeting import REMOVED
 from dialogs.table.model import Table
+from dialogs.table.moving import PARTLY_SHUT, SHUT
 
 CLOCK_OFF = timedelta(seconds=30)
 BEAT_OLD = timedelta(minutes=5)
@@ -54,6 +55,9 @@ class Backlog:
     oldest_waiting: datetime | None
     quarantined: int
     owed: int
+    given_up: int = 0
+    refused_boards: int = 0
+    unreachable: int = 0
     overdue: int
     oldest_overdue: datetime | None
     last_beat: datetime | None
@@ -89,6 +93,7 @@ def check_machine(backlog: Backlog, backup_at: datetime | None, now: datetime, w
         *_disk(backlog, words),
         _fonts(words),
         *_waiting(backlog, now, words),
+        *_undelivered(backlog, words),
         _alive(backlog, now, words),
         _backup(backup_at, now, words),
     ]
@@ -128,6 +133,9 @@ async def _rights(bot: Bot, table: Table, words: Words) -> Finding:
         return Finding(
             what, Level.FAULT, say._("the bot is not in the group"), say._("Add it again; nothing is lost.")
         )
+    if shut := [code for code in table.rights.split() if code in SHUT | PARTLY_SHUT]:
+        remedy = say._("What is owed there waits; its facilitator was told the remedy.")
+        return Finding(what, Level.FAULT, say._("refuses messages: %(codes)s", codes=", ".join(shut)), remedy)
     if lacking:
         remedy = say._("Make it an administrator that may pin messages, in a supergroup.")
         return Finding(what, Level.WARNING, ", ".join(lacking), remedy)
@@ -181,6 +189,27 @@ def _waiting(backlog: Backlog, now: datetime, words: Words) -> Iterator[Finding]
         aside = words.ngettext("%(num)s update put aside", "%(num)s updates put aside", backlog.quarantined)
         remedy = say._("Each failed three times; the log says why. Please report it.")
         yield Finding(say._("Put aside"), Level.WARNING, aside, remedy)
+
+
+def _undelivered(backlog: Backlog, words: Words) -> Iterator[Finding]:
+    say, what = words, words._("Messages")
+    if refused := backlog.given_up + backlog.refused_boards:
+        found = words.ngettext(
+            "%(num)s message that Telegram does not take",
+            "%(num)s messages that Telegram does not take",
+            refused,
+        )
+        remedy = say._("The log says which and why (refused, rejected, given_up). Please report it.")
+        yield Finding(what, Level.FAULT, found, remedy)
+    if backlog.unreachable:
+        found = words.ngettext(
+            "%(num)s message to somebody who cannot be written to",
+            "%(num)s messages to people who cannot be written to",
+            backlog.unreachable,
+        )
+        yield Finding(
+            what, Level.WARNING, found, say._("Its facilitator was told; nothing else is to be done.")
+        )
 
 
 def _alive(backlog: Backlog, now: datetime, words: Words) -> Finding:

@@ -35,6 +35,11 @@ class Board:
     loud: bool = False  # comes unasked: the next message of it rings
     not_before: datetime | None = None  # a new message of it waits until then; edits never do
     pinned: bool = False
+    refused: bool = False  # Telegram would not take it as it was last drawn; told once
+
+
+MOST_ATTEMPTS = 5
+"""So often a message is tried whose content Telegram refuses; then it has failed, and `doctor` counts it."""
 
 
 AUTHOR = "author"

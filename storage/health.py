@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from dialogs.owed import Notice, NoticeState, Timer
+from dialogs.owed import MOST_ATTEMPTS, Board, Notice, NoticeState, Timer
 from dialogs.table.model import Table
 from storage import heartbeat, inbox
 from storage.files import sqlite_file
@@ -28,6 +28,9 @@ class Health:
     oldest_waiting: datetime | None
     quarantined: int
     owed: int
+    given_up: int  # messages Telegram would not take, whatever was tried
+    refused_boards: int
+    unreachable: int  # messages to somebody who cannot be written to
     overdue: int
     oldest_overdue: datetime | None
     last_beat: datetime | None
@@ -44,6 +47,7 @@ def health(database_url: str, now: datetime) -> Health:
 def _health(session: Session, file: Path | None, now: datetime) -> Health:
     reader = RecordReader(session)
     waiting = inbox.waiting(session)
+    failed = reader.find(Notice, state=NoticeState.FAILED)
     due = [one for one in reader.find(Timer, done_at=None, order="due_at") if one.due_at < now]
     aside = select(func.count()).select_from(INBOX).where(INBOX.c.quarantined.is_not(None))
     return Health(
@@ -54,6 +58,9 @@ def _health(session: Session, file: Path | None, now: datetime) -> Health:
         oldest_waiting=waiting[0].received_at if waiting else None,
         quarantined=session.connection.scalar(aside) or 0,
         owed=len(reader.find(Notice, state=NoticeState.OWED)),
+        given_up=sum(1 for one in failed if one.attempts >= MOST_ATTEMPTS),
+        refused_boards=len(reader.find(Board, refused=True)),
+        unreachable=sum(1 for one in failed if one.attempts < MOST_ATTEMPTS),
         overdue=len(due),
         oldest_overdue=due[0].due_at if due else None,
         last_beat=heartbeat.last_beat(session),

@@ -8,22 +8,27 @@ import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.delivery import outcomes
+from bot.delivery.doors import Doors
 from bot.delivery.mishaps import Mishap, mishap, wait_of
-from bot.delivery.notices import MOST_ATTEMPTS, PAUSE, back_off
-from bot.delivery.parcels import Screens, Sketch, sketch
+from bot.delivery.notices import PAUSE, PLACES, back_off
+from bot.delivery.parcels import Screens, Sketch, sketch, table_of
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
 from bot.screens.screen import Screen
-from dialogs.owed import Board, BoardKind
+from dialogs.owed import MOST_ATTEMPTS, Board, BoardKind
 from dialogs.ports import Memory
-from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED
+from dialogs.table.greeting import UNHEARD
 from dialogs.table.moving import follow_group
+from dialogs.table.refused import group_open
 
 log = structlog.get_logger()
 
 
 class Boards:
-    def __init__(self, memory: Memory, post: Post, screens: Screens, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, memory: Memory, post: Post, screens: Screens, doors: Doors, now: Callable[[], datetime]
+    ) -> None:
+        self._doors = doors
         self._memory, self._records, self._post = memory, Records(memory), post
         self._screens, self._now = screens, now
         self._failures: dict[int, int] = {}
@@ -55,7 +60,8 @@ class Boards:
     async def _show(self, ready: Sketch, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
         board = ready.board
         if board.message_id and not board.repost and await self._is_edited(board, to, screen):
-            await self._records.write(partial(outcomes.mark_shown, board=board))
+            await self._records.write(partial(outcomes.mark_drawn, board=board))
+            self._doors.open((True, board.id))
         else:
             await self._post_anew(board, to, screen, spend)
 
@@ -76,6 +82,10 @@ class Boards:
     async def _post_anew(self, board: Board, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
         message_id = await self._post.send(to, screen, silent=not board.loud)
         await self._records.write(partial(outcomes.mark_posted, board=board, message_id=message_id))
+        self._doors.open((True, board.id))
+        if to.refuses_all or (to.refuses_some and board.refused):
+            self._doors.open(to.chat_id)
+            await self._records.write(partial(group_open, table_id=table_of(board), now=self._now()))
         if board.message_id and board.repost:
             spend()
             await self._retire(board, to, message_id)
@@ -96,7 +106,10 @@ class Boards:
         await self._records.write(partial(outcomes.mark_pinned, board=board, pinned=is_pinned))
 
     async def _mend(self, board: Board, to: Address, error: TelegramError) -> timedelta | None:
-        match mishap(error):
+        met = mishap(error, private=bool(board.person_id))
+        if met in PLACES and not (board.person_id and met is not Mishap.UNREACHABLE):
+            return await self._refused(board, to, met)
+        match met:
             case Mishap.LIMITED if isinstance(error, RetryAfter):
                 return wait_of(error)
             case Mishap.MOVED if isinstance(error, ChatMigrated):
@@ -105,21 +118,30 @@ class Boards:
                 return timedelta(0)
             case Mishap.DOWN | Mishap.UNKNOWN:
                 return back_off(self._failure(board))
-            case Mishap.UNREACHABLE | Mishap.MUTED as why:
-                log.warning("board_unreachable", board=board.id, kind=board.kind.value)
-                code = MAY_NOT_WRITE if why is Mishap.MUTED else REMOVED
-                given_up = partial(outcomes.mark_unshowable, board=board, code=code, now=self._now())
-                await self._records.write(given_up)
-                return None
-        log.warning("board_rejected", board=board.id, kind=board.kind.value, error=error.message)
-        return await self._rejected(board)
+            case Mishap.REJECTED:
+                log.warning("board_rejected", board=board.id, kind=board.kind.value, error=error.message)
+                return await self._rejected(board)
+        log.error("board_refused", board=board.id, kind=board.kind.value, error=error.message)
+        self._doors.shut((True, board.id), self._now())
+        await self._records.write(partial(outcomes.keep_board, board=board, code=UNHEARD, now=self._now()))
+        return timedelta(0)
+
+    async def _refused(self, board: Board, to: Address, met: Mishap) -> timedelta | None:
+        """By the place: a person's is given up, a group's waits behind its door."""
+        log.warning("board_unreachable", board=board.id, kind=board.kind.value, why=met.value)
+        given_up = partial(outcomes.mark_unshowable, board=board, code=PLACES[met], now=self._now())
+        await self._records.write(given_up)
+        if board.person_id:
+            return None
+        self._doors.shut(to.chat_id, self._now())
+        return timedelta(0)
 
     async def _rejected(self, board: Board) -> timedelta | None:
         if self._failure(board) < MOST_ATTEMPTS:
             return PAUSE
         log.error("board_given_up", board=board.id, kind=board.kind.value)
         self._failures.pop(board.id, None)
-        await self._records.write(partial(outcomes.mark_shown, board=board))
+        await self._records.write(partial(outcomes.give_up_board, board=board, now=self._now()))
         return None
 
     async def _count_unreadable(self, board_id: int) -> timedelta | None:

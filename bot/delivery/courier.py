@@ -12,6 +12,7 @@ from telegram import Bot
 from bot.budget import Budget
 from bot.delivery import outcomes
 from bot.delivery.boards import Boards
+from bot.delivery.doors import Doors
 from bot.delivery.lanes import Errand, Lane, owed
 from bot.delivery.notices import Notices
 from bot.delivery.parcels import Screens
@@ -36,8 +37,9 @@ class Delivery:
         self._memory, self._budget, self._now = memory, budget, now
         self._workshop = Workshop()
         post = Post(bot, self._leave_topic)
-        self._boards = Boards(memory, post, screens, now)
-        self._notices = Notices(memory, post, screens, self._workshop, now)
+        self._doors = Doors()
+        self._boards = Boards(memory, post, screens, self._doors, now)
+        self._notices = Notices(memory, post, screens, self._workshop, self._doors, now)
         self._lanes: dict[int, Lane] = {}
         self._drawn_at: dict[int, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -112,6 +114,9 @@ class Delivery:
         errands = await self._memory.read(partial(owed, now=self._now()))
         # A long queue is read less often, so that reading never takes more than a small part of the time.
         self._scan_at = clock() + min(MOST_SCAN_PAUSE, max(SCAN_PAUSE, 5 * (clock() - begun)))
+        muted = {errand.chat_id for errand in errands if errand.is_muted}
+        busy = {chat_id for chat_id, lane in self._lanes.items() if lane.is_busy}
+        self._doors.follow(muted, {errand.key for errand in errands}, busy, self._now())
         for lane in self._lanes.values():
             lane.errands = []
         for errand in errands:
@@ -128,7 +133,7 @@ class Delivery:
             if (overall := self._budget.overall_at(now)) > now:
                 soonest = min(soonest, overall)
                 break
-            chosen = None if lane.is_busy else lane.next(self._budget, self._drawn_at, now)
+            chosen = None if lane.is_busy else lane.next(self._budget, self._drawn_at, self._doors, now)
             if chosen is None:
                 continue
             ready_at, errand = chosen

@@ -5,19 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.budget import Budget, Kind
+from bot.delivery.doors import Doors, Key
 from bot.delivery.parcels import table_of
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Person, Table
 from dialogs.table.moving import may_speak
 
-MUTED = -1
-"""No chat's id: where the bot may not speak, what is owed waits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One notice or board to take to a chat. `is_new`: a board to be sent, not edited."""
+    """One notice or board to take to a chat. `is_new`: a board to be sent, not edited; `is_muted`:
+    its group is known to refuse the bot, so it waits for the next knock."""
 
     chat_id: int
     id: int
@@ -25,6 +24,11 @@ class Errand:
     is_urgent: bool = False
     is_new: bool = False
     is_correction: bool = False
+    is_muted: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.is_board, self.id
 
     @property
     def kind(self) -> Kind:
@@ -59,12 +63,12 @@ class Lane:
         return any(errand.is_urgent for errand in self.errands)
 
     def next(
-        self, budget: Budget, drawn_at: dict[int, datetime], now: datetime
+        self, budget: Budget, drawn_at: dict[int, datetime], doors: Doors, now: datetime
     ) -> tuple[datetime, Errand] | None:
         """The errand that may go soonest and from when; of several that may go now, the first in rank."""
         best: tuple[datetime, Errand] | None = None
-        for errand in self._candidates():
-            ready = max(now, budget.ready_at(errand.chat_id, errand.kind, now))
+        for errand in self._candidates(doors, now):
+            ready = max(budget.ready_at(errand.chat_id, errand.kind, now), doors.until(errand.chat_id, now))
             drawn = drawn_at.get(errand.id)
             if errand.kind is Kind.EDIT and errand.chat_id < 0 and drawn:
                 ready = max(ready, drawn + budget.limits.board_pause)
@@ -74,10 +78,12 @@ class Lane:
                 break
         return best
 
-    def _candidates(self) -> Iterator[Errand]:
-        """By rank; of the notices only the first, for they keep their order."""
+    def _candidates(self, doors: Doors, now: datetime) -> Iterator[Errand]:
+        """By rank; of the notices only the first, for they keep their order. One refused by itself waits."""
         is_notice_seen = False
         for errand in self.errands:
+            if doors.until(errand.key, now) > now:
+                continue
             if errand.is_board or errand.is_correction or not is_notice_seen:
                 yield errand
             is_notice_seen = is_notice_seen or not (errand.is_board or errand.is_correction)
@@ -87,27 +93,27 @@ def owed(reader: Reader, now: datetime) -> list[Errand]:
     """Everything that may go now: boards by rank, notices in the order they were written."""
     chats = _Chats(reader)
     notices = [
-        Errand(chats.of(each.person_id, each.table_id), each.id, is_urgent=each.urgent)
+        chats.errand(each.person_id, each.table_id, each.id, is_urgent=each.urgent)
         for each in reader.find(Notice, state=NoticeState.OWED)
         if not each.not_before or each.not_before <= now
     ]
     notices += [
-        Errand(chats.of(each.person_id, each.table_id), each.id, is_correction=True)
+        chats.errand(each.person_id, each.table_id, each.id, is_correction=True)
         for each in reader.find(Notice, outdated=True, state=NoticeState.SENT)
     ]
     boards = [
-        Errand(
-            chats.of(each.person_id, table_of(each)),
+        chats.errand(
+            each.person_id,
+            table_of(each),
             each.id,
-            True,
-            each.urgent,
-            not each.message_id or each.repost,
+            is_board=True,
+            is_urgent=each.urgent,
+            is_new=not each.message_id or each.repost,
         )
         for each in reader.find(Board, dirty=True)
         if not _is_held_back(each, now)
     ]
-    waiting = (one for one in notices + boards if one.chat_id != MUTED)
-    return sorted(waiting, key=lambda errand: (errand.rank, errand.id))
+    return sorted(notices + boards, key=lambda errand: (errand.rank, errand.id))
 
 
 def _is_held_back(board: Board, now: datetime) -> bool:
@@ -118,20 +124,19 @@ def _is_held_back(board: Board, now: datetime) -> bool:
 @dataclass(slots=True)
 class _Chats:
     reader: Reader
-    known: dict[tuple[int, int], int] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
 
-    def of(self, person_id: int, table_id: int) -> int:
-        """The chat's id, 0 if there is none: then sending finds out and gives up; MUTED while it waits."""
+    def errand(self, person_id: int, table_id: int, errand_id: int, **how: bool) -> Errand:
+        """To chat 0 where there is none: then sending finds out and gives up."""
         key = (person_id, 0 if person_id else table_id)
         if key not in self.known:
             self.known[key] = self._looked_up(*key)
-        return self.known[key]
+        chat_id, is_muted = self.known[key]
+        return Errand(chat_id, errand_id, is_muted=is_muted, **how)
 
-    def _looked_up(self, person_id: int, table_id: int) -> int:
+    def _looked_up(self, person_id: int, table_id: int) -> tuple[int, bool]:
         if person_id:
             person = self.reader.first(Person, id=person_id)
-            return person.user_id if person else 0
+            return (person.user_id if person else 0), False
         table = self.reader.first(Table, id=table_id)
-        if table is None:
-            return 0
-        return table.chat_id if may_speak(table) else MUTED
+        return (table.chat_id, not may_speak(table)) if table else (0, False)

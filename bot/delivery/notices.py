@@ -8,20 +8,30 @@ import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.delivery import outcomes
+from bot.delivery.doors import Doors
 from bot.delivery.mishaps import Mishap, mishap, wait_of
 from bot.delivery.parcels import Parcel, Screens, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
 from bot.screens.screen import Screen
-from dialogs.owed import Notice, NoticeState
+from dialogs.owed import MOST_ATTEMPTS, Notice, NoticeState
 from dialogs.ports import Memory
-from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED
+from dialogs.table.greeting import MAY_NOT_WRITE, NO_FILES, REMOVED, RESTRICTED, TOPIC_SHUT, UNHEARD
 from dialogs.table.moving import follow_group
+from dialogs.table.refused import group_open
 
-MOST_ATTEMPTS = 5
 PAUSE = timedelta(seconds=1)
 MOST_BACK_OFF = timedelta(minutes=1)
+MOST_OUTAGES = 1000
+PLACES = {
+    Mishap.MUTED: MAY_NOT_WRITE,
+    Mishap.RESTRICTED: RESTRICTED,
+    Mishap.NO_TOPIC: TOPIC_SHUT,
+    Mishap.REMOVED: REMOVED,
+    Mishap.UNREACHABLE: REMOVED,
+}
+"""Refusals by a group, and the code its table keeps of it: all that is owed there waits."""
 log = structlog.get_logger()
 
 
@@ -32,8 +42,15 @@ def back_off(failures: int) -> timedelta:
 
 class Notices:
     def __init__(
-        self, memory: Memory, post: Post, screens: Screens, workshop: Workshop, now: Callable[[], datetime]
+        self,
+        memory: Memory,
+        post: Post,
+        screens: Screens,
+        workshop: Workshop,
+        doors: Doors,
+        now: Callable[[], datetime],
     ) -> None:
+        self._doors = doors
         self._memory, self._records, self._post = memory, Records(memory), post
         self._screens, self._workshop, self._now = screens, workshop, now
         self._outages: dict[int, int] = {}
@@ -101,10 +118,17 @@ class Notices:
         self._outages.pop(to.chat_id, None)
         done = partial(outcomes.mark_sent, notice_id=notice.id, message_id=sent, now=self._now())
         await self._records.write(done)
+        self._doors.open((False, notice.id))
+        if to.refuses_all or (to.refuses_some and notice.attempts):
+            self._doors.open(to.chat_id)
+            await self._records.write(partial(group_open, table_id=notice.table_id, now=self._now()))
         return None
 
     async def _mend(self, notice: Notice, to: Address, error: TelegramError) -> timedelta | None:
-        match mishap(error):
+        met = mishap(error, private=bool(notice.person_id))
+        if met in PLACES and not (notice.person_id and met is not Mishap.UNREACHABLE):
+            return await self._refused(notice, to, met)
+        match met:
             case Mishap.LIMITED if isinstance(error, RetryAfter):
                 return await self._later(notice, wait_of(error))
             case Mishap.MOVED if isinstance(error, ChatMigrated):
@@ -113,16 +137,29 @@ class Notices:
                 return await self._later(notice, timedelta(0))
             case Mishap.DOWN:
                 return await self._later(notice, self._outage(to))
-            case Mishap.UNREACHABLE | Mishap.MUTED as why:
-                log.warning("recipient_unreachable", notice=notice.id, code=notice.code)
-                code = MAY_NOT_WRITE if why is Mishap.MUTED else REMOVED
-                given_up = partial(outcomes.mark_unreachable, notice=notice, code=code, now=self._now())
-                await self._records.write(given_up)
-                return None
             case Mishap.UNKNOWN:
                 return await self._unclear(notice)
-        log.warning("notice_rejected", notice=notice.id, code=notice.code, error=error.message)
-        return await self._rejected(notice)
+            case Mishap.REJECTED:
+                log.warning("notice_rejected", notice=notice.id, code=notice.code, error=error.message)
+                return await self._rejected(notice)
+        return await self._kept(notice, NO_FILES if met is Mishap.NO_FILES else UNHEARD, error)
+
+    async def _refused(self, notice: Notice, to: Address, met: Mishap) -> timedelta | None:
+        """By the place: a person's is given up, a group's waits behind its door."""
+        log.warning("recipient_unreachable", notice=notice.id, code=notice.code, why=met.value)
+        given_up = partial(outcomes.mark_unreachable, notice=notice, code=PLACES[met], now=self._now())
+        await self._records.write(given_up)
+        if notice.person_id:
+            return None
+        self._doors.shut(to.chat_id, self._now())
+        return timedelta(0)
+
+    async def _kept(self, notice: Notice, code: str, error: TelegramError) -> timedelta:
+        """This one waits, and the others pass it."""
+        log.error("notice_refused", notice=notice.id, code=notice.code, error=error.message)
+        self._doors.shut((False, notice.id), self._now())
+        await self._records.write(partial(outcomes.keep, notice=notice, code=code, now=self._now()))
+        return timedelta(0)
 
     async def _later(self, notice: Notice, wait: timedelta) -> timedelta:
         """Surely not sent: the attempt does not count."""
@@ -143,7 +180,7 @@ class Notices:
         attempts = notice.attempts + 1
         if attempts >= MOST_ATTEMPTS:
             log.error("notice_given_up", notice=notice.id, code=notice.code, attempts=attempts)
-            await self._records.write(partial(outcomes.mark_failed, notice=notice))
+            await self._records.write(partial(outcomes.give_up, notice=notice, now=self._now()))
             return None
         await self._records.write(partial(outcomes.owe_again, notice=notice, attempts=attempts))
         return wait
@@ -154,5 +191,7 @@ class Notices:
         return await self._rejected(notice) if notice else None
 
     def _outage(self, to: Address) -> timedelta:
+        if len(self._outages) >= MOST_OUTAGES:
+            self._outages.clear()
         self._outages[to.chat_id] = self._outages.get(to.chat_id, 0) + 1
         return back_off(self._outages[to.chat_id])

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.delivery.parcels import table_of
-from dialogs.owed import Board, Notice, NoticeState
+from dialogs.owed import MOST_ATTEMPTS, Board, Notice, NoticeState
 from dialogs.ports import Work
 from dialogs.table.model import Person, Reach
 from dialogs.table.moving import group_unreachable
 from dialogs.table.reaching import note_reach
+from dialogs.table.refused import GIVEN_UP, KEPT, tell_refused
 
 ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
 """Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
@@ -39,6 +40,26 @@ def mark_corrected(work: Work, notice: Notice) -> None:
 
 def mark_failed(work: Work, notice: Notice) -> None:
     work.change(Notice, notice.id, {}, state=NoticeState.FAILED)
+
+
+def keep(work: Work, notice: Notice, code: str, now: datetime) -> None:
+    """Refused, and nobody knows whether for good: it stays owed, and is told once."""
+    if notice.table_id and not notice.person_id:
+        group_unreachable(work, notice.table_id, code, now)
+    elif not notice.attempts:
+        _tell(work, notice, KEPT, now)
+    owe_again(work, notice, min(MOST_ATTEMPTS - 1, max(1, notice.attempts)))
+
+
+def give_up(work: Work, notice: Notice, now: datetime) -> None:
+    """Its content cannot be shown, however often it is sent: told, and counted by `doctor`."""
+    work.change(Notice, notice.id, {}, state=NoticeState.FAILED, attempts=MOST_ATTEMPTS)
+    _tell(work, notice, GIVEN_UP, now)
+
+
+def _tell(work: Work, notice: Notice, code: str, now: datetime) -> None:
+    if notice.code not in (KEPT, GIVEN_UP):
+        tell_refused(work, notice.table_id, notice.person_id, code, now)
 
 
 def owe_again(work: Work, notice: Notice, attempts: int) -> None:
@@ -83,11 +104,35 @@ def mark_shown(work: Work, board: Board) -> None:
 
 def mark_posted(work: Work, board: Board, message_id: int) -> None:
     work.change(Board, board.id, {}, message_id=message_id, repost=False, pinned=False)
-    mark_shown(work, board)
+    mark_drawn(work, board)
 
 
 def mark_pinned(work: Work, board: Board, pinned: bool) -> None:
     work.change(Board, board.id, {}, pinned=pinned)
+
+
+def keep_board(work: Work, board: Board, code: str, now: datetime) -> None:
+    """It stays dirty, and is tried again; told once until it could be shown."""
+    if not board.person_id:
+        group_unreachable(work, table_of(board), code, now)
+    elif not board.refused:
+        tell_refused(work, 0, board.person_id, KEPT, now)
+    work.change(Board, board.id, {}, refused=True)
+
+
+def give_up_board(work: Work, board: Board, now: datetime) -> None:
+    """As it stands now it cannot be shown; the next change is tried anew."""
+    mark_shown(work, board)
+    work.change(Board, board.id, {}, refused=True)
+    if not board.refused:
+        tell_refused(work, 0 if board.person_id else table_of(board), board.person_id, GIVEN_UP, now)
+
+
+def mark_drawn(work: Work, board: Board) -> None:
+    """As mark_shown, and Telegram took it."""
+    mark_shown(work, board)
+    if board.refused:
+        work.change(Board, board.id, {}, refused=False)
 
 
 def mark_unshowable(work: Work, board: Board, code: str, now: datetime) -> None:

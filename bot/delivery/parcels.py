@@ -9,6 +9,7 @@ from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Person, Reach, Table
+from dialogs.table.moving import PARTLY_SHUT, SHUT
 
 
 class Screens(Protocol):
@@ -70,7 +71,10 @@ def address(reader: Reader, person_id: int, table_id: int) -> Address | None:
         person = reader.first(Person, id=person_id)
         return Address(person.user_id) if person and person.reach is Reach.STARTED else None
     table = reader.first(Table, id=table_id)
-    return Address(table.chat_id, table.thread_id) if table else None
+    if table is None:
+        return None
+    rights = set(table.rights.split())
+    return Address(table.chat_id, table.thread_id, bool(SHUT & rights), bool(PARTLY_SHUT & rights))
 
 
 def table_of(board: Board) -> int:

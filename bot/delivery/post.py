@@ -18,10 +18,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where to: the chat as it is now, a topic in it if any."""
+    """Where to: the chat as it is now, a topic in it if any. `refuses_…`: what it last refused."""
 
     chat_id: int
     thread_id: int | None = None
+    refuses_all: bool = False
+    refuses_some: bool = False
 
 
 class Post:

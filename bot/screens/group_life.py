@@ -28,8 +28,13 @@ def group_back(scene: Scene, notice: Notice) -> Screen:
 @words_notice("rights_back")
 @words_notice("topic_gone")
 @words_notice("group_renamed")
+@words_notice("group_open")
+@words_notice("message_kept")
+@words_notice("message_given_up")
 def group_changed(scene: Scene, notice: Notice) -> Screen:
-    return _told(scene, notice, title=notice.facts.get("title", ""))
+    return _told(
+        scene, notice, title=notice.facts.get("title", ""), private=notice.facts.get("private", False)
+    )
 
 
 def _told(scene: Scene, notice: Notice, **facts: object) -> Screen:

@@ -14,6 +14,10 @@ from dialogs.table.telling import tell_facilitators
 REMOVED = "removed"
 MAY_NOT_PIN = "no_pin"
 MAY_NOT_WRITE = "no_write"
+TOPIC_SHUT = "topic_shut"
+RESTRICTED = "restricted"
+NO_FILES = "no_files"
+UNHEARD = "unheard"
 NO_SUPERGROUP = "no_supergroup"
 
 

@@ -6,10 +6,25 @@ from datetime import datetime
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Round, RoundState
-from dialogs.table.greeting import MAY_NOT_WRITE, NO_SUPERGROUP, REMOVED, record_rights, tell_rights_lost
+from dialogs.table.greeting import (
+    MAY_NOT_WRITE,
+    NO_FILES,
+    NO_SUPERGROUP,
+    REMOVED,
+    RESTRICTED,
+    TOPIC_SHUT,
+    UNHEARD,
+    record_rights,
+    tell_rights_lost,
+)
 from dialogs.table.model import Facilitator, Seat, Table, TableState
 from dialogs.table.people import clean_name
 from dialogs.table.telling import tell_facilitators
+
+SHUT = frozenset({REMOVED, MAY_NOT_WRITE, TOPIC_SHUT, RESTRICTED})
+"""Where one of these holds, nothing can be said in the group: all that is owed there waits."""
+PARTLY_SHUT = frozenset({NO_FILES, UNHEARD})
+"""Where one of these holds, single messages wait."""
 
 
 def table_in(reader: Reader, chat_id: int) -> Table | None:
@@ -63,7 +78,14 @@ def group_unreachable(work: Work, table_id: int, code: str, now: datetime) -> No
 
 
 def may_speak(table: Table) -> bool:
-    return not {REMOVED, MAY_NOT_WRITE} & set(table.rights.split())
+    return not SHUT & set(table.rights.split())
+
+
+def topic_reopened(work: Work, chat_id: int, now: datetime) -> None:
+    """ "General" can be written in again: what waits goes at once."""
+    table = table_in(work, chat_id)
+    if table and TOPIC_SHUT in table.rights.split():
+        record_rights(work, table.id, [code for code in table.rights.split() if code != TOPIC_SHUT])
 
 
 def come_back(work: Work, table_id: int, lacking: tuple[str, ...], now: datetime) -> None:
