@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 MINUTE = timedelta(minutes=1)
+MOST_CHATS = 1000
+"""So many are kept before those are forgotten that limit nothing any more."""
 
 
 class Kind(Enum):
@@ -86,6 +88,7 @@ class Budget:
         self.limits = limits
         self._overall: Bucket | None = None
         self._chats: dict[int, _Chat] = {}
+        self._forget_at = MOST_CHATS
 
     def ready_at(self, chat_id: int, kind: Kind, now: datetime) -> datetime:
         """The moment from which a call of this kind is allowed; `now` or earlier means at once."""
@@ -130,8 +133,9 @@ class Budget:
         return self._chats[chat_id]
 
     def _forget_idle(self, now: datetime) -> None:
-        if len(self._chats) % 1000 == 999:
+        if len(self._chats) >= self._forget_at:
             self._chats = {key: chat for key, chat in self._chats.items() if chat.matters(now)}
+            self._forget_at = max(MOST_CHATS, 2 * len(self._chats))
 
     def _all(self, now: datetime) -> Bucket:
         if self._overall is None:

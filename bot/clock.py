@@ -10,6 +10,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.recent import Recent
 from dialogs.owed import Timer
 from dialogs.ports import Memory, Reader
 from dialogs.rounds.due import fall_due
@@ -19,6 +20,7 @@ REARM_PAUSE = 1.0
 LEAST_WAIT = 1.0
 BATCH = 100
 MOST_PATIENCE = timedelta(hours=1)
+MOST_FAILING = 1000
 log = structlog.get_logger()
 
 
@@ -45,8 +47,8 @@ class Clock:
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._lock = asyncio.Lock()
-        self._patience: dict[int, timedelta] = {}
-        self._not_before: dict[int, datetime] = {}
+        self._patience = Recent[int, timedelta](MOST_FAILING)
+        self._not_before = Recent[int, datetime](MOST_FAILING)
         self._rearming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -104,6 +106,9 @@ class Clock:
             wait = min(MOST_PATIENCE, 2 * self._patience.get(timer.id, TICK / 2))
             self._patience[timer.id] = wait
             self._not_before[timer.id] = now + wait
+            return
+        self._patience.pop(timer.id, None)
+        self._not_before.pop(timer.id, None)
 
     def _postponed(self, now: datetime) -> frozenset[int]:
         return frozenset(timer for timer, moment in self._not_before.items() if moment > now)

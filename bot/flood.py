@@ -7,6 +7,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.budget import Bucket
+from bot.recent import Recent
 from bot.texts.words import words_for
 from bot.triage import Raw
 
@@ -19,24 +20,17 @@ class Flood:
 
     def __init__(self, rate: float = 2.0, burst: int = 30) -> None:
         self._rate, self._burst = rate, burst
-        self._buckets: dict[int, Bucket] = {}
+        self._buckets = Recent[int, Bucket](MOST_PEOPLE)
 
     def allows(self, user_id: int, now: datetime) -> bool:
         """Whether one more update of this person is handled; counts it if so."""
         bucket = self._buckets.get(user_id)
         if bucket is None:
-            self._forget_quiet(now)
             bucket = self._buckets[user_id] = Bucket.full(self._rate, self._burst, now)
         if bucket.level(now) < 1:
             return False
         bucket.take(now)
         return True
-
-    def _forget_quiet(self, now: datetime) -> None:
-        if len(self._buckets) >= MOST_PEOPLE:
-            self._buckets = {
-                key: each for key, each in self._buckets.items() if each.level(now) < self._burst
-            }
 
 
 async def tell_too_fast(bot: Bot, update: Raw) -> None:

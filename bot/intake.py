@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.bodies import empty_row, row_of
+from bot.bodies import empty_row, number_of, row_of
 from bot.commits import WatchedMemory
 from bot.handling import AnyApplication, Handling, arrival
 from bot.triage import is_kept, lean
@@ -86,7 +86,7 @@ class Intake:
 
     def _row(self, update: object) -> Row | None:
         """None for what is not kept."""
-        if not isinstance(update, dict):
+        if number_of(update) is None or not isinstance(update, dict):
             return row_of(update)
         try:
             bot = self._application.bot

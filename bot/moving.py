@@ -8,7 +8,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.handling import AnyApplication, arrival
 from dialogs.ports import Memory
-from dialogs.table.moving import follow_group, follow_title
+from dialogs.table.moving import follow_group, follow_title, topic_reopened
 
 
 def follow_moves(application: AnyApplication, memory: Memory) -> None:
@@ -29,5 +29,14 @@ def follow_moves(application: AnyApplication, memory: Memory) -> None:
             chat_id, title, now = message.chat_id, message.new_chat_title, arrival.get().received_at
             await memory.do(lambda work: follow_title(work, chat_id, title, now))
 
+    async def reopen(update: Update, _context: Any) -> None:
+        """ "General" is open again; a thread of its own names another topic."""
+        message = update.effective_message
+        if message and not message.message_thread_id:
+            chat_id, now = message.chat_id, arrival.get().received_at
+            await memory.do(lambda work: topic_reopened(work, chat_id, now))
+
+    reopened = filters.StatusUpdate.FORUM_TOPIC_REOPENED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_UNHIDDEN
+    application.add_handler(MessageHandler(reopened, reopen), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, rename), group=-1)

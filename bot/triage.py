@@ -4,19 +4,21 @@ from typing import Any
 
 Raw = dict[str, Any]
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 PLACE = frozenset({"message_id", "date", "chat", "message_thread_id", "is_topic_message"})
 SERVICE = frozenset({
     "new_chat_members", "left_chat_member", "new_chat_title", "group_chat_created", "supergroup_chat_created",
     "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created", "forum_topic_closed",
-    "forum_topic_reopened",
+    "forum_topic_reopened", "general_forum_topic_unhidden",
 })  # fmt: skip
 
 
 def is_kept(update: Raw, bot_id: int, username: str) -> bool:
     """True for presses, commands, replies to the bot, private messages, service messages and memberships."""
-    if type(update.get("update_id")) is not int:
-        return True  # malformed: worth a place in quarantine
+    if not isinstance(update.get("update_id"), int):
+        return False
+    if "edited_message" in update:
+        return _is_private_text(update["edited_message"])
     if "message" not in update:
         return any(kind in update for kind in ALLOWED_UPDATES)
     message = update["message"]
@@ -48,6 +50,16 @@ def sender_id(update: Raw) -> int:
         if isinstance(sender, dict) and isinstance(sender.get("id"), int):
             return int(sender["id"])
     return 0
+
+
+def _is_private_text(message: object) -> bool:
+    chat = message.get("chat") if isinstance(message, dict) else None
+    return (
+        isinstance(message, dict)
+        and isinstance(chat, dict)
+        and chat.get("type") == "private"
+        and "text" in message
+    )
 
 
 def _replies_to(message: Raw, bot_id: int) -> bool:

@@ -24,6 +24,9 @@ _Convert = Callable[[Any], Any] | None
 MOST_KEPT = 1024
 """Records of a class kept by their rows: the same seats and rounds are read for every press."""
 
+MOST_STATEMENTS = 512
+"""Of a class, compiled: a filter by "one of" is another statement for each number of values."""
+
 _OPEN = re.compile(r"v\d+")
 
 
@@ -84,6 +87,8 @@ class Shape(Generic[T]):
         key = (tests, order, is_limited, lock)
         found = self._selects.get(key)
         if found is None:
+            if len(self._selects) >= MOST_STATEMENTS:
+                self._selects.clear()
             found = self._selects[key] = self._compile(self._select(*key))
         return found
 
@@ -102,6 +107,8 @@ class Shape(Generic[T]):
         """Its values: those to set, in order, then those tested for."""
         found = self._updates.get((fields, tests))
         if found is None:
+            if len(self._updates) >= MOST_STATEMENTS:
+                self._updates.clear()
             statement = update(self.table).where(self._where(tests, len(fields))).values(self._given(fields))
             found = self._updates[fields, tests] = self._compile(statement)
         return found

@@ -14,6 +14,7 @@ from bot.delivery.notices import PAUSE, PLACES, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch, table_of
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
+from bot.recent import Recent
 from bot.screens.screen import Screen
 from dialogs.owed import MOST_ATTEMPTS, Board, BoardKind
 from dialogs.ports import Memory
@@ -21,6 +22,7 @@ from dialogs.table.greeting import UNHEARD
 from dialogs.table.moving import follow_group
 from dialogs.table.refused import group_open
 
+MOST_FAILING = 1000
 log = structlog.get_logger()
 
 
@@ -31,7 +33,7 @@ class Boards:
         self._doors = doors
         self._memory, self._records, self._post = memory, Records(memory), post
         self._screens, self._now = screens, now
-        self._failures: dict[int, int] = {}
+        self._failures = Recent[int, int](MOST_FAILING)
 
     async def draw(self, board_id: int, spend: Callable[[], None]) -> timedelta | None:
         """None when dealt with, else how long its chat should wait. `spend` is called if Telegram is."""

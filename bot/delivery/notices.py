@@ -14,6 +14,7 @@ from bot.delivery.parcels import Parcel, Screens, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
+from bot.recent import Recent
 from bot.screens.screen import Screen
 from dialogs.owed import MOST_ATTEMPTS, Notice, NoticeState
 from dialogs.ports import Memory
@@ -53,7 +54,7 @@ class Notices:
         self._doors = doors
         self._memory, self._records, self._post = memory, Records(memory), post
         self._screens, self._workshop, self._now = screens, workshop, now
-        self._outages: dict[int, int] = {}
+        self._outages = Recent[int, int](MOST_OUTAGES)
 
     async def deliver(self, notice_id: int, spend: Callable[[], None]) -> timedelta | None:
         """None when dealt with, else how long its chat should wait. `spend` is called if Telegram is."""
@@ -191,7 +192,5 @@ class Notices:
         return await self._rejected(notice) if notice else None
 
     def _outage(self, to: Address) -> timedelta:
-        if len(self._outages) >= MOST_OUTAGES:
-            self._outages.clear()
         self._outages[to.chat_id] = self._outages.get(to.chat_id, 0) + 1
         return back_off(self._outages[to.chat_id])

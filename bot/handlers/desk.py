@@ -17,11 +17,13 @@ from bot.handlers.registry import Route
 from bot.handlers.toast import Said, Toast, say, say_refusal
 from bot.handlers.way_out import redraw_pressed
 from bot.intake import arrival
+from bot.recent import Recent
 from dialogs.owed import Notice
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
 
 log = structlog.get_logger(__name__)
+MOST_APOLOGIES = 1000
 WayOut = Callable[[Work, Refusal], None]
 
 
@@ -30,7 +32,7 @@ class Desk:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._apologised: set[int] = set()  # an update that fails is tried again
+        self._apologised = Recent[int, None](MOST_APOLOGIES)  # an update that fails is tried again
 
     async def press(self, bot: Bot, actor: Actor, route: Route, button: object) -> None:
         """Run it and answer the press, whatever happens; the answer is never queued."""
@@ -66,7 +68,7 @@ class Desk:
         seq = arrival.get().seq
         if not actor.private or seq in self._apologised:
             return
-        self._apologised.add(seq)
+        self._apologised[seq] = None
         facts = {"code": "internal_error", "facts": {"id": error_id}}
 
         def owe(work: Work) -> None:

@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot.buttons import BadButton, parse
 from bot.dialogues import load_dialogues
 from bot.forms.agency_file import MOST_BYTES
-from bot.forms.panel import page_of
+from bot.forms.panel import form_of, page_of
 from bot.handlers import registry
 from bot.handlers.actor import Actor, Defaults, actor_of, presser_of
 from bot.handlers.chat_facts import ChatFacts, look_at_chat
@@ -37,6 +37,12 @@ from dialogs.refusals import Refusal
 from dialogs.table.model import Table
 
 Context = ContextTypes.DEFAULT_TYPE
+CONTENT = (
+    "text", "rich_message", "animation", "audio", "document", "live_photo", "paid_media", "photo", "sticker",
+    "story", "video", "video_note", "voice", "checklist", "contact", "dice", "game", "poll", "venue",
+    "location",
+)  # fmt: skip
+"""What a person may send. A message without any of it is one of Telegram's own."""
 
 
 def register(
@@ -49,6 +55,7 @@ def register(
         TypeHandler(Press, dispatch.press),
         ChatMemberHandler(dispatch.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.UpdateType.MESSAGE, dispatch.message),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, dispatch.edited),
     ]
     application.add_handlers(handlers)
 
@@ -78,6 +85,13 @@ class Dispatch:
             await self._filed(context, actor, message.document)
         elif actor.private and not _is_service(message):
             await self._typed(context, actor, message)
+
+    async def edited(self, update: Update, context: Context) -> None:
+        """Said where the person is typing something; what was taken, was taken as first written."""
+        actor = self._actor(update)
+        if actor and actor.private:
+            way_out = partial(_in_chat, actor=actor)
+            await self._desk.hear(context.bot, actor, Route(_edited), None, way_out)
 
     async def membership(self, update: Update, context: Context) -> None:
         actor = self._actor(update)
@@ -170,6 +184,11 @@ def _unknown_start(work: Work, actor: Actor, argument: object, now: object) -> N
     raise Refusal("unknown_link")
 
 
+def _edited(work: Work, actor: Actor, payload: object, now: object) -> None:
+    if form_of(work, actor.person).page in registry.texts:
+        raise Refusal("text_edited")
+
+
 def _every_membership(work: Work, actor: Actor, change: object, now: Any) -> None:
     for route in registry.memberships:
         route.handler(work, actor, change, now)
@@ -180,7 +199,5 @@ def _in_chat(work: Work, refusal: Refusal, *, actor: Actor) -> None:
 
 
 def _is_service(message: Message) -> bool:
-    """Pinned, joined, auto-delete timer changed: nobody speaks."""
-    return bool(
-        message.pinned_message or message.new_chat_members or message.message_auto_delete_timer_changed
-    )
+    """Nobody speaks: pinned, joined, a gift, a theme, whatever comes to be. Known by what it has not."""
+    return not any(getattr(message, name, None) or name in message.api_kwargs for name in CONTENT)

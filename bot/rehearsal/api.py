@@ -13,6 +13,11 @@ from bot.rehearsal.methods.fetching import prepare_poll
 from bot.rehearsal.state import State
 
 _CALLS_KEPT = 5000
+_FORBIDDEN = (
+    "can't parse", "too long", "TOO_LONG", "text is empty", "must be non-empty", "BUTTON_DATA_INVALID",
+    "Wrong HTTP URL", "BUTTON_TYPE_INVALID", "reply markup is too long", "unsupported parse_mode", "too big",
+)  # fmt: skip
+"""Refusals of what a request says, whatever the chat: nobody may ask so, ever."""
 Parameters = Mapping[str, Any]
 Files = Mapping[str, Upload]
 
@@ -82,7 +87,12 @@ class BotApi:
             raise bad_request(f"not according to the Bot API: {'; '.join(problems)}")
 
     def _execute(self, call: Call, *, is_answered: bool) -> Reply:
-        reply = accepted(METHODS[call.method.lower()](self._state, call))
+        try:
+            reply = accepted(METHODS[call.method.lower()](self._state, call))
+        except ApiError as error:
+            if any(sentence in error.description for sentence in _FORBIDDEN):
+                self.violations.append(f"{call.method}: {error.description}")
+            raise
         return reply if is_answered else LOST
 
 

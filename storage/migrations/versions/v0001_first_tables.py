@@ -183,7 +183,7 @@ def tables() -> None:
         "boards",
         """
         id:id! kind:text subject:int person_id:int table_id:int message_id:int wanted:int dirty:bool
-        urgent:bool repost:bool loud:bool not_before:instant? pinned:bool
+        urgent:bool repost:bool loud:bool not_before:instant? pinned:bool refused:bool
         """,
     )
     create(
