@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.dialogues import load_dialogues
 from bot.forms.panel import HOME, form_of, go
 from bot.handlers.actor import Actor, Defaults
 from bot.handlers.desk import Desk
@@ -22,6 +23,8 @@ from dialogs.ports import Arrival, Memory, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Reach
 from tests.dialogs.fakes import FakeWork
+
+load_dialogues()
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
