@@ -1,4 +1,4 @@
-"""A group became a supergroup and has a new id, or was renamed: its table follows, in one unit of work."""
+"""A group became a supergroup, was renamed, or somebody left it: its table follows, in one unit of work."""
 
 from functools import partial
 from typing import Any
@@ -8,6 +8,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.handling import AnyApplication, arrival
 from dialogs.ports import Memory
+from dialogs.table.departing import leave_group
 from dialogs.table.moving import follow_group, follow_title, topic_reopened
 
 
@@ -38,5 +39,13 @@ def follow_moves(application: AnyApplication, memory: Memory) -> None:
 
     reopened = filters.StatusUpdate.FORUM_TOPIC_REOPENED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_UNHIDDEN
     application.add_handler(MessageHandler(reopened, reopen), group=-1)
+
+    async def depart(update: Update, _context: Any) -> None:
+        message = update.effective_message
+        if message and message.left_chat_member:
+            chat_id, left, now = message.chat_id, message.left_chat_member.id, arrival.get().received_at
+            await memory.do(lambda work: leave_group(work, chat_id, left, now))
+
+    application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, depart), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, rename), group=-1)

@@ -12,7 +12,8 @@ from dialogs.table.authority import holding_of, is_facilitator, require_facilita
 from dialogs.table.model import Associate, Person, Role
 
 FACILITATORS = frozenset({
-    "agency_sheet", "answer_sheets", "call_wanted", "claim", "goal_waits", "holder_forgotten", "legal_due",
+    "agency_sheet", "answer_sheets", "call_wanted", "claim", "facilitator_left",
+    "facilitator_left_group", "goal_waits", "holder_forgotten", "holder_left_group", "legal_due",
     "letters", "minutes", "objection_explored", "office_invitation", "office_taken", "opening_failed",
     "owner_answered", "rights_back", "rights_lost", "seat_is_vacant", "seat_not_reached", "second_asked",
     "second_said", "sheet_wanted", "step_questioned", "task_answered", "task_done", "time_asked", "too_much",

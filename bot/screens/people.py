@@ -127,15 +127,20 @@ def facilitator_wanted(scene: Scene, notice: Notice) -> Screen:
     return Screen(scene.words.render("notices/facilitator_wanted", table=table), keys)
 
 
+@words_notice("holder_left_group")
 @words_notice("seat_is_vacant")
 @words_notice("seat_not_reached")
 @words_notice("too_much")
 def about_seat(scene: Scene, notice: Notice) -> Screen:
-    table = scene.reader.get(Table, notice.facts["table"])
-    seat = notice.facts["seat"]
-    keys = ((key(scene.words._("Look at the seat"), TurnTo(TablePage.SEAT, table.id, seat)),),)
-    facts = {"agency": notice.facts["agency"], "table": table}
-    return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)
+    look = TurnTo(TablePage.SEAT, notice.facts["table"], notice.facts["seat"])
+    keys = ((key(scene.words._("Look at the seat"), look),),)
+    return Screen(scene.words.render(f"notices/{notice.code}", **scene.facts_of(notice)), keys)
+
+
+@words_notice("facilitator_left")
+@words_notice("facilitator_left_group")
+def about_facilitator(scene: Scene, notice: Notice) -> Screen:
+    return Screen(scene.words.render(f"notices/{notice.code}", **scene.facts_of(notice)))
 
 
 @words_notice("second_asked")

@@ -7,7 +7,7 @@ from dialogs.ports import Entry, Lock, Reader, TextPlace
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
 from dialogs.table.authority import facilitated_by, seated_at
-from dialogs.table.model import Associate, Person, Table
+from dialogs.table.model import Associate, Claim, ClaimState, Person, Table
 
 T = TypeVar("T")
 
@@ -61,7 +61,8 @@ class Sight:
 
 
 def tables_of(reader: Reader, person: Person) -> set[int]:
-    """Where the person facilitates, sits, observes or is turned to with complaints now."""
+    """Where the person facilitates, sits, observes, is turned to with complaints or waits for a seat now."""
     seated = {one.table_id for one in seated_at(reader, person)}
     others = {one.table_id for one in reader.find(Associate, person_id=person.id, until=None)}
-    return {*facilitated_by(reader, person), *seated, *others}
+    waits = {one.table_id for one in reader.find(Claim, person_id=person.id, state=ClaimState.WAITING)}
+    return {*facilitated_by(reader, person), *seated, *others, *waits}

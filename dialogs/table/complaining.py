@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.owed import AUTHOR, Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import seat_held
+from dialogs.table.authority import seat_of
 from dialogs.table.model import Person, Table
 from dialogs.table.offices import confidants
 from dialogs.wording import plain_text
@@ -14,14 +14,14 @@ COMPLAINT_LIMIT = 1000
 
 
 def complain(work: Work, by: Person, table_id: int, text: str, named: bool, now: datetime) -> None:
-    """1-1,000 characters; `named`: with the agency's name, otherwise without any. Refusal("no_confidant")
-    names the body to turn to."""
+    """By a holder of a seat; 1-1,000 characters; `named`: with the agency's name, otherwise without any.
+    Refusal("no_confidant") names the body to turn to."""
+    seat = seat_of(work, by, table_id)
     told = confidants(work, table_id)
     table = work.get(Table, table_id)
     if not told:
         raise Refusal("no_confidant", body=table.data_owner or table.name)
-    seat = seat_held(work, by, table_id)
     text = plain_text(text, COMPLAINT_LIMIT, "complaint")
-    facts = {"table": table_id, "agency": seat.agency if named and seat else "", "text": text, AUTHOR: by.id}
+    facts = {"table": table_id, "agency": seat.agency if named else "", "text": text, AUTHOR: by.id}
     for one in told:
         work.add(Notice(code="complaint", facts=facts, person_id=one.id, silent=False, created_at=now))

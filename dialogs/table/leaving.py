@@ -48,9 +48,13 @@ def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int
 def refuse_claims(work: Work, seat: Seat, now: datetime) -> None:
     """Whatever claims to the seat still wait are refused, and their claimants told."""
     for claim in work.find(Claim, seat_id=seat.id, state=ClaimState.WAITING):
-        if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
-            show_answered(work, "claim", claim.id)
-            tell_claimant(work, claim, "claim_refused", seat.agency, now)
+        refuse_waiting(work, claim, now)
+
+
+def refuse_waiting(work: Work, claim: Claim, now: datetime) -> None:
+    if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
+        show_answered(work, "claim", claim.id)
+        tell_claimant(work, claim, "claim_refused", work.get(Seat, claim.seat_id).agency, now)
 
 
 def tell_claimant(work: Work, claim: Claim, code: str, agency: str, now: datetime) -> None:

@@ -39,10 +39,11 @@ def answer_by_letter(work: Work, by: Person, seat_id: int, function: str, now: d
 
 
 def taken_in_telegram(work: Work, seat: Seat) -> Seat:
-    """Somebody sits down in Telegram: no longer by letter or phone."""
+    """Somebody sits down in Telegram: no longer by letter or phone, and other links to the seat end."""
     if seat.mode is not SeatMode.LETTER:
         return seat
-    return work.save(replace(seat, mode=SeatMode.GROUP, function=""))
+    changes = seat.mode_changes + 1
+    return work.save(replace(seat, mode=SeatMode.GROUP, function="", mode_changes=changes))
 
 
 def _set(work: Work, chosen: Seat, now: datetime) -> Seat:

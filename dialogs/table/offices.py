@@ -1,6 +1,6 @@
 """Facilitators, observers and the named person for complaints: added by a one-time link, ended by a press."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
-from dialogs.table.links import ended_offices, require_open
+from dialogs.table.links import ended_offices, is_open, require_open
 from dialogs.table.model import (
     OFFICES,
     Associate,
@@ -102,13 +102,24 @@ def end_office(
     ]
     if not found:
         raise Refusal("no_such_officer")
+    links = _links_of(work, found, now)
     for one in found:
         work.save(replace(one, until=now))
+    if role is Role.FACILITATOR:
+        told = {"table": table_id, "person": person_id, "links": links}
+        tell_facilitators(work, table_id, "facilitator_left", told, now)
     facts = {"table": table_id, "role": role.value}
     if by.id != person_id:
         work.add(Notice(code="office_ended", facts=facts, person_id=person_id, silent=False, created_at=now))
     ask_for_successor(work, table_id, now)
     return OfficeEnded(table_id=table_id, role=role)
+
+
+def _links_of(reader: Reader, offices: Sequence[Facilitator | Associate], now: datetime) -> int:
+    """How many links made in these offices wait to be used: they end with them."""
+    ids = tuple(one.id for one in offices if isinstance(one, Facilitator))
+    made = reader.find(Invitation, facilitator_id=ids, used_at=None) if ids else []
+    return sum(is_open(reader, one, now) for one in made)
 
 
 def ask_for_successor(work: Work, table_id: int, now: datetime) -> None:

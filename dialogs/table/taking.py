@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.dealing import deal_to, redraw_cards
+from dialogs.rounds.model import Ballot, Step
 from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
 from dialogs.table.deputies import end_hand_overs
 from dialogs.table.events import SeatInvited, SeatTaken
@@ -111,6 +112,8 @@ def hold(
     own = holding_of(work, person, seat.table_id)
     if own:  # a deputy takes the seat over
         work.save(replace(own, until=now))
+    else:
+        _begin_anew(work, person, seat.table_id)
     work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, role=role, since=now))
     if role is Role.REPRESENTATIVE:
         end_hand_overs(work, seat, now)
@@ -118,6 +121,15 @@ def hold(
     work.redraw(BoardKind.CARD, seat.table_id)
     deal_to(work, person, now)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
+
+
+def _begin_anew(work: Work, person: Person, table_id: int) -> None:
+    """What a person was asked for a seat they held before is not answered for this one."""
+    for ballot in work.find(Ballot, table_id=table_id, person_id=person.id):
+        work.save(replace(ballot, step=Step.CHOOSE, asked=None))
+    if not is_facilitator(work, person, table_id):
+        for form in work.find(Form, table_id=table_id, person_id=person.id):
+            work.remove(form)
 
 
 def require_free(reader: Reader, person: Person, table_id: int, own: Seat | None = None) -> None:
