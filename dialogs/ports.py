@@ -185,7 +185,8 @@ class Memory(Protocol):
         It may run twice: no effect outside the database in it. `seq` marks that inbox row done in the
         same commit. A Refusal rolls the job back, marks the row, runs `refused` in a unit of its own (same
         commit) and is raised. Another error rolls back, counts an attempt and is raised. `lane`: a table
-        id; jobs of one lane never overlap. AlreadyDone if `seq` was handled before.
+        id; jobs of one lane keep their order. Jobs that write the same table never overlap, in whatever
+        lane. AlreadyDone if `seq` was handled before.
         """
         ...
 

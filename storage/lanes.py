@@ -1,4 +1,8 @@
-"""The writers on PostgreSQL: threads; each job commits alone, jobs of one lane one after the other."""
+"""The writers on PostgreSQL: threads; each job commits alone, jobs of one lane one after the other.
+
+A lane is a table whose jobs come in order. A press comes in none, for its table is not known before it has
+run: whatever a job writes, it holds the table of.
+"""
 
 import random
 import threading
@@ -9,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from storage.faults import is_collision, is_disconnect
+from storage.holding import NotHeld
 from storage.jobs import Job, Outcome, count_failure, deliver, perform
 from storage.session import TransactionLost, transaction
 from storage.statements import Shapes
@@ -64,25 +69,32 @@ class Lanes:
                 self._changed.notify_all()
 
     def _persistently(self, job: Job) -> Outcome:
-        for tried in range(1, _MOST_TRIES):
+        tables = {job.lane} - {0}
+        tried = 1
+        while True:
             try:
-                return self._once(job, is_last=False)
+                return self._once(job, tables, is_last=tried == _MOST_TRIES)
+            except NotHeld as missing:
+                tables.add(missing.table_id)
             except Collided:
                 time.sleep(_PAUSE_SECONDS * tried * (1 + random.random()))
-        return self._once(job, is_last=True)
+                tried += 1
 
-    def _once(self, job: Job, *, is_last: bool) -> Outcome:
-        """One try. Raises Collided if another may help and this is not the last."""
+    def _once(self, job: Job, tables: set[int], *, is_last: bool) -> Outcome:
+        """One try. Raises NotHeld, and Collided if another may help and this is not the last."""
         is_performed = False
         try:
             with self._engine.connect() as connection, transaction(connection, self._shapes) as session:
+                session.hold(tables)
                 outcome = perform(session, job)
+                if isinstance(outcome.error, NotHeld):
+                    raise outcome.error
                 if outcome.error and is_collision(outcome.error) and not is_last:
                     raise Collided
                 count_failure(session, outcome)
                 is_performed = True
             return outcome
-        except Collided:
+        except (Collided, NotHeld):
             raise
         except Exception as raised:  # noqa: BLE001  it could not be committed: nothing is marked, the caller is told
             error = _reason(raised)

@@ -10,6 +10,7 @@ from dialogs.ports import Entry, Lock, TextPlace
 from dialogs.refusals import Refusal
 from storage import boards, inbox, ledger
 from storage.faults import ChangedMeanwhile
+from storage.holding import is_of_a_table, table_of
 from storage.session import Session
 from storage.statements import EQUAL, Shape, conditions_of
 
@@ -79,16 +80,27 @@ class RecordWork(RecordReader):
         self.seq = seq
         self.by = 0
 
+    def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
+        """Locked, also what it belongs to is held."""
+        found = super().get(kind, key, lock=lock)
+        if lock is not Lock.NONE:
+            self.session.require_held(table_of(found))
+        return found
+
     def add(self, thing: T) -> T:
         if getattr(thing, "id") != 0:  # noqa: B009
             raise ValueError(f"{type(thing).__name__} already has an id")
         shape = self.session.shapes.of(type(thing))
+        self.session.require_held(table_of(thing))
         statement = shape.insert
         rows = self.session.run(statement.sql, statement.bind(_values(shape, thing))).fetchall()
-        return dataclasses.replace(thing, id=rows[0][0])  # type: ignore[type-var]
+        added: T = dataclasses.replace(thing, id=rows[0][0])  # type: ignore[type-var]
+        self.session.require_held(table_of(added), is_new=True)
+        return added
 
     def save(self, thing: T) -> T:
         shape = self.session.shapes.of(type(thing))
+        self.session.require_held(table_of(thing))
         key = (type(thing), _id(thing))
         base = None if self.session.is_alone else self._based.get(key)
         if base is not None:
@@ -116,13 +128,21 @@ class RecordWork(RecordReader):
             return False
         tests, wanted = conditions_of({"id": key, **where})
         statement = self.session.shapes.of(kind).update(tuple(values), tests)
+        self._require_held(kind, key)
         self._seen.pop((kind, key), None)
         self._based.pop((kind, key), None)
         cursor = self.session.run(statement.sql, statement.bind([*values.values(), *wanted]))
         return bool(cursor.rowcount == 1)
 
+    def _require_held(self, kind: type, key: int) -> None:
+        """The table of a record that may not have been read yet."""
+        if not self.session.is_alone and is_of_a_table(kind):
+            known = self._seen.get((kind, key)) or self.first(kind, id=key)
+            self.session.require_held(table_of(known) if known else 0)
+
     def remove(self, thing: object) -> None:
         statement = self.session.shapes.of(type(thing)).delete
+        self.session.require_held(table_of(thing))
         self._seen.pop((type(thing), _id(thing)), None)
         self._based.pop((type(thing), _id(thing)), None)
         self.session.run(statement.sql, statement.bind([_id(thing)]))
@@ -137,12 +157,14 @@ class RecordWork(RecordReader):
         *,
         authors: Mapping[str, int] | None = None,
     ) -> Entry:
+        self.session.require_held(table_id)
         written = {
             name: ledger.Text(text, (authors or {}).get(name, self.by)) for name, text in texts.items()
         }
         return ledger.append(self.session, table_id, kind, body, written, now)
 
     def blank(self, place: TextPlace) -> None:
+        self.session.require_held(place.table_id)
         ledger.blank(self.session, place.table_id, place.seq, place.name)
 
     def empty_updates(self, user_id: int) -> None:

@@ -1,11 +1,12 @@
 """One open transaction: runs SQL on the driver itself, and knows whether the transaction still stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
 
+from storage import holding
 from storage.statements import Shapes
 
 
@@ -21,6 +22,21 @@ class Session:
         self.shapes = shapes
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._raw: Any = connection.connection.dbapi_connection
+        self._held: set[int] | None = None if self._is_sqlite else set()  # None: all there are
+
+    def hold(self, tables: Set[int]) -> None:
+        """Wait until no other transaction holds one of these tables."""
+        if tables and not self.is_alone:
+            self.run(holding.statement(tables))
+            self._held = None if holding.is_every(tables) else set(tables)
+
+    def require_held(self, table_id: int, *, is_new: bool = False) -> None:
+        """Raises NotHeld; a table just made is nobody else's yet."""
+        if self._held is None or table_id in self._held or not table_id:
+            return
+        if not is_new:
+            raise holding.NotHeld(table_id)
+        self._held.add(table_id)
 
     @property
     def is_alone(self) -> bool:

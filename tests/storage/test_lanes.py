@@ -11,9 +11,9 @@ import pytest
 from dialogs.owed import Notice
 from dialogs.ports import Lock, Work
 from dialogs.rounds.model import Answer, Round, RoundState
-from dialogs.table.model import Table
+from dialogs.table.model import Person, Table
 from storage.memory import Memory
-from tests.storage.things import NOW, adding, codes, notice, run_sql, sample, session_of, table
+from tests.storage.things import NOW, add_all, adding, codes, notice, run_sql, sample, session_of, table
 
 
 @pytest.fixture
@@ -51,25 +51,25 @@ async def test_lanes_run_beside_each_other(memory: Memory) -> None:
 
 
 async def test_a_deadlock_is_resolved_by_running_again(memory: Memory) -> None:
-    one, other = await memory.do(lambda work: [work.add(table(-1)), work.add(table(-2))])
+    one, other = await add_all(memory, [Person(user_id=each, met_at=NOW) for each in (1, 2)])
     met = threading.Barrier(2, timeout=10)
     tries: list[int] = []
 
     def count_both(first: int, second: int):
         def run(work: Work) -> None:
             tries.append(first)
-            held = work.get(Table, first, lock=Lock.UPDATE)
+            held = work.get(Person, first, lock=Lock.UPDATE)
             if tries.count(first) == 1:
                 met.wait()
-            for each in (held, work.get(Table, second, lock=Lock.UPDATE)):
-                work.save(dataclasses.replace(each, rounds=each.rounds + 1))
+            for each in (held, work.get(Person, second, lock=Lock.UPDATE)):
+                work.save(dataclasses.replace(each, name=f"{each.name}I"))
 
         return run
 
     await asyncio.gather(
         memory.do(count_both(one.id, other.id), lane=1), memory.do(count_both(other.id, one.id), lane=2)
     )
-    assert [each.rounds for each in await memory.read(lambda reader: reader.find(Table))] == [2, 2]
+    assert [each.name for each in await memory.read(lambda reader: reader.find(Person))] == ["II", "II"]
     assert len(tries) == 3
 
 
@@ -131,25 +131,25 @@ async def test_settings_saved_while_a_number_is_taken_do_not_give_it_twice(memor
 
 
 async def test_the_same_field_changed_meanwhile_is_read_again(memory: Memory) -> None:
-    held = await memory.do(lambda work: work.add(table()))
+    [held] = await add_all(memory, [Person(user_id=1, met_at=NOW)])
     read, counted = threading.Event(), threading.Event()
     tries: list[int] = []
 
     def count(work: Work, *, waits: bool) -> None:
         tries.append(1)
-        found = work.get(Table, held.id)
+        found = work.get(Person, held.id)
         if waits:
             read.set()
             assert counted.wait(10)
-            assert work.find(Table)  # reading once more is not reading it for the change
-        work.save(dataclasses.replace(found, members=found.members + 1))
+            assert work.find(Person)  # reading once more is not reading it for the change
+        work.save(dataclasses.replace(found, name=f"{found.name}I"))
 
     late = asyncio.create_task(memory.do(lambda work: count(work, waits=True)))
     assert await asyncio.to_thread(read.wait, 10)
-    await memory.do(lambda work: count(work, waits=False), lane=held.id)
+    await memory.do(lambda work: count(work, waits=False), lane=1)
     counted.set()
     await late
-    assert (await memory.read(lambda reader: reader.get(Table, held.id))).members == 2
+    assert (await memory.read(lambda reader: reader.get(Person, held.id))).name == "II"
     assert len(tries) == 3
 
 
