@@ -6,8 +6,8 @@ from dialogs.ports import Work
 SHOWN = (NoticeState.SENDING, NoticeState.SENT)
 
 
-def show_answered(work: Work, subject: str, subject_id: int, *codes: str) -> None:
-    """All notices about it, or those with these codes. One not sent yet is worded when it is."""
+def show_answered(work: Work, subject: str, subject_id: int, *codes: str, seat: int = 0) -> None:
+    """All notices about it, or those with these codes, or to this seat; one not sent yet is worded then."""
     for one in work.find(Notice, about=f"{subject}:{subject_id}", state=SHOWN):
-        if not codes or one.code in codes:
+        if (not codes or one.code in codes) and (not seat or one.facts.get("seat") == seat):
             work.change(Notice, one.id, {}, outdated=True)

@@ -158,7 +158,7 @@ def _tally(item: PlanItem, say: Wording) -> Grid:
 def _silence(item: PlanItem, say: Wording) -> Grid:
     return Grid(
         title=say._("No answer, and what was tried"),
-        head=(say._("Agency"), say._("State"), say._("Reminders tried"), say._("Delivered")),
+        head=(say._("Agency"), say._("State"), say._("Reminders and calls"), say._("Delivered")),
         rows=tuple(
             (say.agency(one.agency), _state(one, say), str(one.attempts), str(one.reached))
             for one in item.unanswered

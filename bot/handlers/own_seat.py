@@ -19,6 +19,7 @@ from bot.handlers.registry import on_button
 from bot.handlers.toast import Toast
 from bot.seal import token_hash
 from dialogs.events import WithdrawalAsked
+from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Answer
@@ -79,6 +80,9 @@ def undo(work: Work, actor: Actor, pressed: UndoAnswer, now: datetime) -> Toast 
 @on_button(LeaveAnswer)
 def leave_answer(work: Work, actor: Actor, pressed: LeaveAnswer, now: datetime) -> Toast:
     seat_of(work, actor.person, work.get(Answer, pressed.answer_id).table_id)
+    about = f"answer:{pressed.answer_id}"
+    for one in work.find(Notice, about=about, code="holder_answered", person_id=actor.person.id):
+        work.change(Notice, one.id, {}, facts={**one.facts, "left": True}, outdated=True)
     return Toast("answer_left")
 
 

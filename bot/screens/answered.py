@@ -4,12 +4,13 @@ from bot.screens.scene import Scene
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.rounds.amending import Agreed, Confirmation
-from dialogs.rounds.model import Proposal
+from dialogs.rounds.mine_view import round_for
+from dialogs.rounds.model import Proposal, Round
 from dialogs.table.model import Claim, ClaimState, Person, Seat
 
 
 def answered(scene: Scene, notice: Notice) -> Screen:
-    facts = _claim(scene, notice) or _version(scene, notice) or {"said": ""}
+    facts = _claim(scene, notice) or _version(scene, notice) or _reminder(scene, notice) or {"said": ""}
     return Screen(scene.words.render("notices/answered", **facts))
 
 
@@ -19,6 +20,15 @@ def _claim(scene: Scene, notice: Notice) -> dict[str, str]:
         return {}
     agency, name = scene.reader.get(Seat, made.seat_id).agency, scene.reader.get(Person, made.person_id).name
     return {"said": made.state.value, "agency": agency, "name": name}
+
+
+def _reminder(scene: Scene, notice: Notice) -> dict[str, str]:
+    if notice.code != "reminder":
+        return {}
+    held = scene.reader.get(Round, notice.facts["round"])
+    one = round_for(scene.reader, held, notice.facts["seat"])
+    said = "given" if one.given == one.items else "over"
+    return {"said": said, "number": str(held.number)}
 
 
 def _version(scene: Scene, notice: Notice) -> dict[str, str]:

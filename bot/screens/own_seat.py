@@ -63,7 +63,8 @@ def holder_answered(scene: Scene, notice: Notice) -> Screen | None:
     if not stored.latest:
         return None
     keys: Rows = ()
-    if scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
+    is_left = notice.facts.get("left", False)
+    if not is_left and scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
         undo, fine = UndoAnswer(stored.id), LeaveAnswer(stored.id)
         keys = ((key(words._("Undo"), undo), key(words._("Fine"), fine)),)
     before = scene.reader.get(Answer, stored.replaced) if stored.replaced else None

@@ -25,6 +25,8 @@ def reminder(scene: Scene, notice: Notice) -> Screen | None:
     if held.state is not RoundState.OPEN or scene.now > held.deadline:
         return None
     one = round_for(scene.reader, held, notice.facts["seat"])
+    if one.given == one.items:
+        return None
     answer = key(scene.words._("Answer now"), TakeBallot(held.id))
     return _screen(scene, notice, held.table_id, ((answer,),), one=one)
 

@@ -164,8 +164,8 @@ def _silence(words: Words, view: ResultView, one: Silent, room: Room) -> str:
 
 def _tried(words: Words, attempts: int, reached: int) -> str:
     return words.ngettext(
-        "%(num)s reminder, %(reached)s delivered",
-        "%(num)s reminders, %(reached)s delivered",
+        "%(num)s attempt, %(reached)s reached",
+        "%(num)s attempts, %(reached)s reached",
         attempts,
         reached=reached,
     )

@@ -48,6 +48,8 @@ def early_close_announced(scene: Scene, notice: Notice) -> Screen | None:
     view = board_view(scene.reader, notice.facts["round"])
     text = scene.words.render(
         "round/early_close",
+        stands=is_announced(scene, notice),
+        is_open=scene.reader.get(Round, view.round_id).state is RoundState.OPEN,
         number=view.number,
         at=datetime.fromisoformat(notice.facts["at"]),
         zone=view.zone,

@@ -8,7 +8,7 @@ from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
 from dialogs.owed import BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.aftermath import tell_seat
+from dialogs.rounds.informing import ask_to_call, tell_holders
 from dialogs.rounds.model import Proposal, ProposalState
 from dialogs.rounds.proposing import latest_version
 from dialogs.table.authority import require_facilitator
@@ -161,6 +161,8 @@ def _sleep(work: Work, meeting: Meeting, now: datetime) -> None:
 def _tell(work: Work, meeting: Meeting, code: str, now: datetime) -> None:
     facts, table_id = {"meeting": meeting.id}, meeting.table_id
     work.add(Notice(code=code, facts=facts, table_id=table_id, silent=False, created_at=now))
-    for seat in work.find(Seat, table_id=table_id, mode=NOT_IN_GROUP, removed_at=None):
-        tell_seat(work, seat.id, code, now, **facts)
+    apart = [one.id for one in work.find(Seat, table_id=table_id, mode=NOT_IN_GROUP, removed_at=None)]
+    for seat_id in apart:
+        tell_holders(work, seat_id, code, facts, now)
+    ask_to_call(work, table_id, code, apart, facts, now)
     work.redraw(BoardKind.CARD, table_id)

@@ -112,6 +112,7 @@ def store_revision(work: Work, new: Answer, before: Answer | None) -> Answer:
         raise Refusal("pressed_twice")
     if before:
         show_answered(work, "answer", before.id)
+    show_answered(work, "round", new.round_id, "reminder", seat=new.seat_id)
     newest = work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
     revision = newest.revision + 1 if newest else 1
     return work.add(replace(new, revision=revision, replaced=before.id if before else 0))

@@ -42,3 +42,27 @@ async def test_at_the_opening_each_phone_rings_once_with_the_card(city: City) ->
         cards = [one for one in city.phone(person).messages if "Fewer deaths" in one.text]
         assert len(cards) == 1 and not cards[0].silent
         assert "no answer" in cards[0].text and "Consent" in str(cards[0].labels)
+
+
+async def test_a_stopped_early_close_is_not_announced_any_more_nor_counted_anew(city: City) -> None:
+    held = await city.open_round("Fewer deaths")
+    await announce(city, held)
+    silent = city.holders[3]
+    await city.press(silent, city.phone(silent), NotYet)
+    await city.close_at_deadline()
+    for chat in (city.group, *(city.phone(one) for one in city.holders)):
+        for told in (one.text for one in chat.messages if "close early" in one.text):
+            assert "is to close early" not in told and "Answered:" not in told
+
+
+async def test_a_reminder_asks_no_more_once_the_seat_has_answered(city: City) -> None:
+    held = await city.open_round("Fewer deaths")
+    await city.stage.pass_time(held.deadline - timedelta(hours=1))
+    first, other = (city.phone(one) for one in city.holders[:2])
+    assert any("waits for your agency" in one.text for one in first.messages)
+    await city.answer(city.holders[0], Position.CONSENT)
+    await city.stage.pass_time(city.stage.clock() + timedelta(minutes=2))
+    assert not any("waits for your agency" in one.text for one in first.messages)
+    assert "Answer now" not in str([one.labels for one in first.messages])
+    assert any("your agency has answered" in one.text for one in first.messages)
+    assert any("waits for your agency" in one.text for one in other.messages)

@@ -1,6 +1,7 @@
 """Deputies and a seat passed on, in the simulated Telegram: told, undone, and nobody else's to press."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,8 @@ async def test_an_outsider_undoes_nothing(table: Seated) -> None:
         assert toast is not None and toast.is_alert
     assert await standing(table) == [Position.CONSENT]
     assert await press(table, police, LeaveAnswer) == "Good. The answer stands."
+    await table.stage.pass_time(table.stage.clock() + timedelta(minutes=2))
+    assert "Fine" not in str([one.labels for one in table.private(police).messages])
 
 
 async def test_a_seat_passed_on_keeps_its_answer_and_its_former_holder_is_out(table: Seated) -> None:
