@@ -41,7 +41,8 @@ async def speak(room: Room, language: str) -> None:
 
 def _turn(work: Work, room: Room, language: str, names: dict[str, str], now: datetime) -> None:
     for account in room.everybody():
-        choose_language(work, meet(work, account.id, account.name, language, False, now), language)
+        name = names.get(account.name, account.name)
+        choose_language(work, meet(work, account.id, name, language, False, now), language)
     table = work.first(Table, chat_id=room.group.id)
     if table is None:
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Locator, Page
+from playwright.async_api import ElementHandle, Error, Page
 
 GLOW = ".glow:visible:not(.cards)"
 MOST_STEPS = 40
@@ -45,24 +45,38 @@ class Visitor:
         await self.page.wait_for_selector("#say:not(:empty)")
 
     async def follow(self, until: str) -> None:
-        """Press what glows until `until` (a selector) is to be seen."""
+        """Press what glows until `until` (a selector) is to be seen.
+
+        What is pressed is taken hold of before looking for `until`: a control drawn later is never pressed.
+        """
         for _ in range(MOST_STEPS):
             await self.page.locator(f"{GLOW}, {until} >> visible=true").first.wait_for(timeout=20_000)
             await self.note_stage()
+            said, time = await self.page.inner_text("#say"), await self.page.text_content("#time")
+            glow = await self.page.query_selector(GLOW)
             if await self.page.locator(f"{until} >> visible=true").count():
                 return
-            await self.press_glow()
+            if glow is None:
+                continue
+            try:
+                await self._press(glow, said, time)
+            except Error as gone:
+                if "not attached" not in str(gone):
+                    raise
         raise AssertionError(self.said)
 
-    async def press_glow(self) -> None:
-        glow = self.page.locator(GLOW).first
-        said, label = await self.page.inner_text("#say"), await glow.inner_text()
-        time = await self.page.text_content("#time")
+    async def _press(self, glow: ElementHandle, said: str, time: str | None) -> None:
+        """The plan opens in a tab of its own, which is closed again."""
+        label = await glow.inner_text()
         if await glow.evaluate("one => one.tagName") == "INPUT":
             await glow.fill("Help within a day")
             await glow.press("Enter")
+        elif await glow.get_attribute("target") == "_blank":
+            async with self.page.context.expect_page() as opening:
+                await glow.click()
+            await (await opening.value).close()
         else:
-            await self._press(glow)
+            await glow.click()
         await self.page.wait_for_function(_NEXT, arg=[label, said, time], timeout=20_000)
 
     async def choose(self, act: str) -> None:
@@ -70,15 +84,6 @@ class Visitor:
         said = await self.page.inner_text("#say")
         await self.page.click(f"#choices button[data-act={act}]")
         await self.page.wait_for_function(_SAID, arg=said, timeout=20_000)
-
-    async def _press(self, glow: Locator) -> None:
-        """The plan opens in a tab of its own, which is closed again."""
-        if await glow.get_attribute("target") == "_blank":
-            async with self.page.context.expect_page() as opening:
-                await glow.click()
-            await (await opening.value).close()
-        else:
-            await glow.click()
 
     async def note_stage(self) -> None:
         """Looked at once for each sentence the guide says."""

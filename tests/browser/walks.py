@@ -75,8 +75,8 @@ async def own_agencies(visitor: Visitor) -> None:
     await page.click("#own-next")
     await page.wait_for_selector("#own-rows select")
     chosen = await page.eval_on_selector_all("#own-rows select", "all => all.map((one) => one.value)")
-    assert chosen == ["law_enforcement", "prevention", "treatment", ""]
-    await page.locator("#own-rows select").last.select_option("harm_reduction")
+    assert chosen == ["law enforcement", "prevention", "treatment", ""]
+    await page.locator("#own-rows select").last.select_option("harm reduction")
     await visitor.examine("the pillars of own agencies")
     await page.click("#own-pillars button[value=ok]")
     await _confirm(visitor)
