@@ -46,12 +46,12 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     if not work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.CLOSED, closed_at=now):
         return None
     closed = work.get(Round, held.id)
+    tell_table(work, held, "round_closed", {"round": held.id}, now, urgent=True)
     agreements = tuple(_decide_item(work, closed, item, electors, how, now) for item in items)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
     show_answered(work, "round", held.id, "early_close_announced", "reminder")
-    tell_table(work, held, "round_closed", {"round": held.id}, now, urgent=True)
     return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
 
 
