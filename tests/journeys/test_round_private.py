@@ -130,6 +130,7 @@ async def test_the_facilitator_extends_and_closes_early_without_seeing_a_positio
         await press(seated, facilitator, "Extend")
         await press(seated, facilitator, "3 days")
         await write(seated, facilitator, "Autumn holidays")
+        await press(seated, facilitator, "Send it")
         assert "Autumn holidays" in "".join(one.text for one in seated.group.messages)
         assert "Thu 17 Dec" in seated.newest(seated.private(youth)).text
         await press(seated, facilitator, "Close early")
