@@ -5,7 +5,7 @@ from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.rounds.amending import Agreed, Confirmation
 from dialogs.rounds.mine_view import round_for
-from dialogs.rounds.model import Proposal, Round
+from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.table.model import Claim, ClaimState, Person, Seat
 
 
@@ -27,7 +27,8 @@ def _reminder(scene: Scene, notice: Notice) -> dict[str, str]:
         return {}
     held = scene.reader.get(Round, notice.facts["round"])
     one = round_for(scene.reader, held, notice.facts["seat"])
-    said = "given" if one.given == one.items else "over"
+    is_open = held.state is RoundState.OPEN  # afterwards no item is open, and none would seem to be missing
+    said = "given" if is_open and one.given == one.items else "over"
     return {"said": said, "number": str(held.number)}
 
 

@@ -66,3 +66,13 @@ async def test_a_reminder_asks_no_more_once_the_seat_has_answered(city: City) ->
     assert "Answer now" not in str([one.labels for one in first.messages])
     assert any("your agency has answered" in one.text for one in first.messages)
     assert any("waits for your agency" in one.text for one in other.messages)
+
+
+async def test_a_reminder_to_a_silent_seat_never_says_it_answered(city: City) -> None:
+    await city.open_round("Fewer deaths")
+    for holder in city.holders[:-1]:
+        await city.answer(holder, Position.CONSENT)
+    await city.close_at_deadline()
+    said = [one.text for one in city.phone(city.holders[-1]).messages]
+    assert any("is over; nothing is asked here any more" in text for text in said)
+    assert not any("has answered" in text for text in said)
