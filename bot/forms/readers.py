@@ -107,8 +107,8 @@ def owners_asked(reader: Reader, person: Person, form: Form) -> None:
 
 
 def co_holders(reader: Reader, person: Person, form: Form) -> None:
-    """A holder of the seat whose answer it is."""
-    holders(reader, person, form)
+    """Whoever may act now for the seat whose answer it is."""
+    voices(reader, person, form)
     if seat_of(reader, person, form.table_id).id != reader.get(Answer, form.data["answer"]).seat_id:
         raise Refusal("not_your_seat")
 

@@ -12,7 +12,7 @@ from dialogs.owed import Board, BoardKind, Form
 from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot_view import ballot_view
 from dialogs.rounds.model import Item
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import voice_of
 from dialogs.table.model import Person
 
 REASON = "reason"
@@ -51,8 +51,8 @@ def item_asked(form: Form) -> int:
 
 
 def whoever_answers(reader: Reader, person: Person, form: Form) -> None:
-    """A holder of a seat at the item's table."""
-    seat_of(reader, person, reader.get(Item, item_asked(form)).table_id)
+    """Whoever may act for a seat at the item's table now."""
+    voice_of(reader, person, reader.get(Item, item_asked(form)).table_id)
 
 
 @page(REASON, to=whoever_answers)

@@ -5,6 +5,7 @@ from bot.handlers.actor import Actor
 from bot.screens.proposing import WHICH_TABLE
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.proposing import may_propose_at
 from dialogs.table.authority import facilitated_by, seated_at
 
 
@@ -12,7 +13,8 @@ def chosen_table(work: Work, actor: Actor, table_id: int, door: str) -> int:
     """`door` is "propose" or "desk". 0 if the person is asked first; Refusal if there is none for them."""
     tables = facilitated_by(work, actor.person)
     if door == "propose":
-        tables = list(dict.fromkeys([*tables, *(one.table_id for one in seated_at(work, actor.person))]))
+        seated = [one.table_id for one in seated_at(work, actor.person)]
+        tables = may_propose_at(work, actor.person) or list(dict.fromkeys([*tables, *seated]))
     if not tables:
         raise Refusal("not_facilitator" if door == "desk" else "no_seat")
     if table_id in tables:

@@ -22,7 +22,8 @@ from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
 from dialogs.owed import Form, Notice
-from dialogs.rounds.amending import Agreed, Confirmation
+from dialogs.refusals import Refusal
+from dialogs.rounds.amending import Agreed, Confirmation, amendable
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.difference import rewordings
 from dialogs.rounds.model import Proposal, ProposalState
@@ -59,7 +60,7 @@ def draw_version(scene: Scene, person: Person, form: Form) -> Screen:
     facilitates = is_facilitator(scene.reader, person, proposal.table_id)
     keys: tuple[Key, ...] = ()
     if proposal.state is ProposalState.DECIDED:
-        keys = (key(words._("Write a new version"), Amend(proposal.id)),)
+        keys = _amend_key(scene, person, proposal)
     elif facilitates and proposal.state is ProposalState.AMENDED:
         keys = (key(words._("Put without waiting"), PutWithoutWaiting(proposal.id)),)
     elif facilitates and proposal.state is ProposalState.QUEUED:
@@ -76,7 +77,7 @@ def goal_returned(scene: Scene, notice: Notice) -> Screen | None:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
     if proposal.state is not ProposalState.DECIDED:
         return None
-    return _told(scene, notice, proposal, ((key(scene.words._("Write a new version"), Amend(proposal.id)),),))
+    return _told(scene, notice, proposal, (_amend_key(scene, _recipient(scene, notice), proposal),))
 
 
 @words_notice("version_ready")
@@ -89,7 +90,7 @@ def version_ready(scene: Scene, notice: Notice) -> Screen:
 @words_notice("version_dropped")
 def version_dropped(scene: Scene, notice: Notice) -> Screen:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
-    anew = (key(scene.words._("Write a new version"), Amend(proposal.id)),)
+    anew = _amend_key(scene, _recipient(scene, notice), proposal)
     return _told(scene, notice, proposal, (anew,), dropped=notice.facts["text"])
 
 
@@ -106,14 +107,26 @@ def version_asked(scene: Scene, notice: Notice) -> Screen | None:
     return _told(scene, notice, proposal, (keys,), objected=asked.objected)
 
 
+def _recipient(scene: Scene, notice: Notice) -> Person:
+    return scene.reader.get(Person, notice.person_id)
+
+
+def _amend_key(scene: Scene, person: Person, proposal: Proposal) -> tuple[Key, ...]:
+    """For whoever may write the next version now."""
+    try:
+        amendable(scene.reader, person, proposal)
+    except Refusal:
+        return ()
+    return (key(scene.words._("Write a new version"), Amend(proposal.id)),)
+
+
 def _told(scene: Scene, notice: Notice, proposal: Proposal, keys: Rows, **facts: object) -> Screen:
-    person = scene.reader.get(Person, notice.person_id)
-    table = named_table(scene.reader, person, proposal.table_id)
+    table = named_table(scene.reader, _recipient(scene, notice), proposal.table_id)
     view = version_view(scene.reader, proposal)
     text = scene.words.render(
         f"notices/{notice.code}", table=table, view=view, changes=view.changes, **facts
     )  # fmt: skip
-    return Screen(text, keys)
+    return Screen(text, tuple(row for row in keys if row))
 
 
 def _page(scene: Scene, form: Form, template: str, **facts: object) -> str:

@@ -8,7 +8,7 @@ from bot.screens.sight import Sight, tables_of
 from dialogs.owed import Notice
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
-from dialogs.table.authority import holding_of, is_facilitator, require_facilitator
+from dialogs.table.authority import holding_of, is_facilitator, require_facilitator, voice_of
 from dialogs.table.model import Associate, Person, Role
 
 FACILITATORS = frozenset({
@@ -25,6 +25,8 @@ SEATS = frozenset({
     "task_given", "version_asked",
 })  # fmt: skip
 """For the holders of the seat that the facts name, or the record they name."""
+TOLD_TO_ALL = frozenset({"answer_undone", "deputy_joined", "holder_answered", "seat_taken"})
+"""To every holder of it, also to a deputy who waits; the others ask whoever may act for it."""
 HELD = frozenset({"deputy_joined", "seat_taken"})
 """For the facilitators, and the others who hold that seat."""
 FAREWELLS = frozenset({"claim_refused", "deputy_ended", "office_ended", "seat_left", "seat_passed_on"})
@@ -57,6 +59,8 @@ def _require_seat(reader: Reader, person: Person, notice: Notice) -> None:
         record = reader.get(SUBJECTS[name], number)
         seat_id = number if name == "seat" else getattr(record, "seat_id", 0)
         own = holding_of(reader, person, record.table_id)
+        if notice.code not in TOLD_TO_ALL:
+            voice_of(reader, person, record.table_id)
         if own is None or seat_id not in (0, own.seat_id):
             raise Refusal("not_your_seat")
 

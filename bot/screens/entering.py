@@ -26,9 +26,9 @@ from bot.forms.entering import (
 )
 from bot.forms.facilitating import LookAtRound
 from bot.forms.panel import page
-from bot.forms.people import QuestionStep
 from bot.forms.readers import facilitators
 from bot.screens.keys import Rows, key, rows
+from bot.screens.questioning import question_rows
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.texts import moments
@@ -120,8 +120,7 @@ def _to_holder(scene: Scene, notice: Notice) -> Screen | None:
         keys = ((key(words._("Confirm"), ConfirmEntered(stored.id)),),)
     if scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
         keys += ((key(words._("Answer myself"), TakeBallot(stored.round_id)),),)
-    question = QuestionStep(stored.round_id, Questionable.ENTERED)
-    keys += ((key(words._("Question this"), question),),)
+    keys += question_rows(scene, notice, stored.round_id, Questionable.ENTERED)
     return _about(scene, notice, stored, keys)
 
 

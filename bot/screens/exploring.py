@@ -31,6 +31,7 @@ from bot.screens.screen import Key, Screen
 from dialogs.owed import Form, Notice
 from dialogs.plan.fold import fold
 from dialogs.plan.objections import objection_lines
+from dialogs.refusals import Refusal
 from dialogs.rounds.amending import returned_item
 from dialogs.rounds.exploring import (
     EXPLORE_LIMIT,
@@ -40,6 +41,7 @@ from dialogs.rounds.exploring import (
     Objection,
     Published,
     WrittenQuestion,
+    explorable,
     needs_law,
     objections,
 )
@@ -127,7 +129,9 @@ def draw_objections(scene: Scene, person: Person, form: Form) -> Screen:
 @words_notice("explore_asked")
 def explore_asked(scene: Scene, notice: Notice) -> Screen | None:
     item = scene.reader.get(Item, notice.facts["item"])
-    if returned_item(scene.reader, scene.reader.get(Proposal, item.proposal_id)) is None:
+    try:
+        explorable(scene.reader, scene.reader.get(Person, notice.person_id), item.id)
+    except Refusal:
         return None
     explain = (key(scene.words._("Explain it in private"), Explore(item.id)),)
     return Screen(scene.words.render("notices/explore_asked", **_goal(scene, item.id)), (explain,))

@@ -14,6 +14,7 @@ from bot.screens.screen import Screen
 from bot.texts.glossary import LANGUAGES
 from dialogs.owed import Form
 from dialogs.rounds.mine_view import mine_view
+from dialogs.rounds.proposing import may_propose_at
 from dialogs.table.authority import facilitated_by, held_seats, seated_at
 from dialogs.table.model import Claim, ClaimState, Person, Seat, Table, TableState
 from dialogs.table.offices import observed_by
@@ -49,8 +50,7 @@ def draw_home(scene: Scene, person: Person, form: Form) -> Screen:
     if not led and not sat:
         return Screen(text, ((language,),))
     waits = [key(words._("What waits for me"), OpenMine())] if sat else []
-    may_propose = sat or any(one.is_open for one in led)
-    propose = [key(words._("Propose a goal"), OpenPropose())] if may_propose else []
+    propose = [key(words._("Propose a goal"), OpenPropose())] if may_propose_at(reader, person) else []
     below = rows([*waits, *propose, language])
     return Screen(text, (*_led_keys(scene, led), *below, *_seat_keys(scene, person)))
 

@@ -16,7 +16,8 @@ from dialogs.meetings.model import TaskState
 from dialogs.owed import Form
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.mine_view import OpenRound, SeatView, mine_view, open_rounds
-from dialogs.table.authority import facilitated_by
+from dialogs.rounds.proposing import may_propose_at
+from dialogs.table.authority import facilitated_by, has_voice
 from dialogs.table.model import Person
 
 MINE, ROUNDS = "mine", "rounds"
@@ -30,20 +31,23 @@ def draw_mine(scene: Scene, person: Person, form: Form) -> Screen:
     seats = mine_view(scene.reader, person, scene.now)
     facilitates = bool(facilitated_by(scene.reader, person))
     text = fitted(lambda room: _mine(scene, seats, facilitates, room), ROOMS)
-    keys = tuple(row for seat in seats for row in _seat_keys(scene, seat, len(seats) > 1))[:MOST_KEYS]
+    voiced = [seat for seat in seats if has_voice(scene.reader, person, seat.table_id)]
+    keys = tuple(row for seat in voiced for row in _seat_keys(scene, seat, len(seats) > 1))[:MOST_KEYS]
     words = scene.words
-    below = [key(words._("Propose a goal"), OpenPropose(0))]
+    may_propose = may_propose_at(scene.reader, person)
+    below = [key(words._("Propose a goal"), OpenPropose(0))] if may_propose else []
     below += [key(words._("Objections"), OpenObjections(seat.table_id)) for seat in seats[:3]]
     if facilitates:
         below.append(key(words._("Facilitator's desk"), OpenDesk(0)))
-    return Screen(text, (*keys, tuple(below)) if seats or facilitates else keys)
+    return Screen(text, (*keys, tuple(below)) if below else keys)
 
 
 @page(ROUNDS, to=anybody)
 def draw_rounds(scene: Scene, person: Person, form: Form) -> Screen:
     rounds = open_rounds(scene.reader, person, scene.now)[:MOST_SHOWN]
     several = len({one.table for one in rounds}) > 1
-    keys = tuple((_answer_key(scene, one, several),) for one in rounds if one.has_voice)
+    asked = [one for one in rounds if one.has_voice and has_voice(scene.reader, person, one.table_id)]
+    keys = tuple((_answer_key(scene, one, several),) for one in asked)
     return Screen(scene.words.render("panel/rounds", rounds=rounds, several=several), keys)
 
 

@@ -23,6 +23,7 @@ from dialogs.owed import Form, Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState
 from dialogs.table.agreeing_alone import Alone, agrees_alone_to
+from dialogs.table.authority import has_voice
 from dialogs.table.model import Answering, Holding, Person, Role, Seat, SeatMode
 from dialogs.table.own_seat import OwnSeat, own_seat
 from dialogs.table.taking import MOST_DEPUTIES
@@ -63,8 +64,9 @@ def holder_answered(scene: Scene, notice: Notice) -> Screen | None:
     if not stored.latest:
         return None
     keys: Rows = ()
-    is_left = notice.facts.get("left", False)
-    if not is_left and scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
+    is_open = scene.reader.get(Round, stored.round_id).state is RoundState.OPEN
+    may_undo = has_voice(scene.reader, scene.reader.get(Person, notice.person_id), stored.table_id)
+    if is_open and may_undo and not notice.facts.get("left", False):
         undo, fine = UndoAnswer(stored.id), LeaveAnswer(stored.id)
         keys = ((key(words._("Undo"), undo), key(words._("Fine"), fine)),)
     before = scene.reader.get(Answer, stored.replaced) if stored.replaced else None

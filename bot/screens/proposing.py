@@ -6,11 +6,12 @@ from bot.forms.proposing import LINE, PREVIEW, PROPOSED, TEXT, ConfirmProposal, 
 from bot.forms.readers import anybody, members, proposers
 from bot.screens.keys import key
 from bot.screens.scene import Scene
-from bot.screens.screen import Screen
+from bot.screens.screen import Key, Screen
 from dialogs.owed import Form
 from dialogs.rounds.model import Proposal
-from dialogs.rounds.proposing import GOAL_LIMIT, LINE_LIMIT
+from dialogs.rounds.proposing import GOAL_LIMIT, LINE_LIMIT, may_propose_at
 from dialogs.rounds.queue_view import goal_view
+from dialogs.table.authority import facilitated_by
 from dialogs.table.model import Person, Table
 
 WHICH_TABLE = "which_table"
@@ -19,8 +20,12 @@ MOST_TABLES = 20
 
 @page(WHICH_TABLE, to=anybody)
 def draw_which_table(scene: Scene, person: Person, form: Form) -> Screen:
-    door = OpenDesk if form.data.get("door") == "desk" else OpenPropose
-    tables = [scene.reader.get(Table, one) for one in form.data.get("tables", [])[:MOST_TABLES]]
+    """Of the tables offered, those at which it is still theirs to do."""
+    is_desk = form.data.get("door") == "desk"
+    door = OpenDesk if is_desk else OpenPropose
+    open_to = (facilitated_by if is_desk else may_propose_at)(scene.reader, person)
+    offered = [one for one in form.data.get("tables", []) if one in open_to]
+    tables = [scene.reader.get(Table, one) for one in offered[:MOST_TABLES]]
     keys = tuple((key(table.name[:60], door(table.id)),) for table in tables)
     return Screen(scene.words.render("panel/which_table"), keys)
 
@@ -49,7 +54,7 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
 def draw_proposed(scene: Scene, person: Person, form: Form) -> Screen:
     goal = goal_view(scene.reader, scene.reader.get(Proposal, form.data["proposal"]), scene.now)
     words = scene.words
-    keys = (
-        (key(words._("Propose another"), OpenPropose(form.table_id)), key(words._("My rounds"), OpenMine())),
-    )
-    return Screen(words.render("panel/proposed", goal=goal), keys)
+    keys: tuple[Key, ...] = (key(words._("My rounds"), OpenMine()),)
+    if form.table_id in may_propose_at(scene.reader, person):
+        keys = (key(words._("Propose another"), OpenPropose(form.table_id)), *keys)
+    return Screen(words.render("panel/proposed", goal=goal), (keys,))

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.forms.people import QuestionStep
 from bot.screens.board import pillar_name
 from bot.screens.fitting import fitted, shortened
-from bot.screens.keys import key
+from bot.screens.questioning import question_rows
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.texts.glossary import COUNTED_SILENCE
@@ -71,8 +70,8 @@ class ShownResult:
 @words_notice("round_closed")
 def round_closed(scene: Scene, notice: Notice) -> Screen:
     shown = result_screen(scene.words, result_view(scene.reader, notice.facts["round"]))
-    step = QuestionStep(notice.facts["round"], Questionable.CLOSED)
-    return replace(shown, buttons=((key(scene.words._("Question this"), step),),))
+    keys = question_rows(scene, notice, notice.facts["round"], Questionable.CLOSED)
+    return replace(shown, buttons=keys)
 
 
 def result_screen(words: Words, view: ResultView) -> Screen:

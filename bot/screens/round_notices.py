@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.forms.board import NotYet, TakeOver
-from bot.forms.people import QuestionStep
-from bot.screens.keys import key
+from bot.screens.keys import Rows, key
+from bot.screens.questioning import question_rows
 from bot.screens.scene import Scene, words_notice
-from bot.screens.screen import Key, Screen
+from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.rounds.board_view import board_items, board_view
 from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
+from dialogs.rounds.proposing import may_propose_at
 from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.result_view import settled_view
-from dialogs.table.authority import seat_held
+from dialogs.table.authority import has_voice, seat_held
 from dialogs.table.model import Person, Seat
 
 
@@ -40,7 +41,7 @@ def round_extended(scene: Scene, notice: Notice) -> Screen:
     facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
     text = scene.words.render("round/extended", **{**facts, **notice.facts})
     by_hand = notice.facts["by"] == "facilitator"
-    return Screen(text, (_question(scene, held.id, Questionable.EXTENDED),) if by_hand else ())
+    return Screen(text, question_rows(scene, notice, held.id, Questionable.EXTENDED) if by_hand else ())
 
 
 @words_notice("early_close_announced")
@@ -57,12 +58,12 @@ def early_close_announced(scene: Scene, notice: Notice) -> Screen | None:
         all=view.rule.electorate,
         deadline=view.deadline,
     )
-    question = _question(scene, view.round_id, Questionable.EARLY_CLOSE)
+    question = question_rows(scene, notice, view.round_id, Questionable.EARLY_CLOSE)
     if not is_announced(scene, notice):
         return Screen(text) if notice.message_id or not notice.person_id else None
     if notice.person_id and not _is_open(scene, notice, view.round_id):
-        return Screen(text, (question,))
-    return Screen(text, ((key(scene.words._("Not yet"), NotYet(view.round_id)),), question))
+        return Screen(text, question)
+    return Screen(text, ((key(scene.words._("Not yet"), NotYet(view.round_id)),), *question))
 
 
 def is_announced(scene: Scene, notice: Notice) -> bool:
@@ -75,7 +76,9 @@ def is_announced(scene: Scene, notice: Notice) -> bool:
 def _is_open(scene: Scene, notice: Notice, round_id: int) -> bool:
     held, person = scene.reader.get(Round, round_id), scene.reader.get(Person, notice.person_id)
     seat = seat_held(scene.reader, person, held.table_id)
-    return seat is not None and seat.id in {one.seat_id for one in seats_still_open(scene.reader, held)}
+    if seat is None or not has_voice(scene.reader, person, held.table_id):
+        return False
+    return seat.id in {one.seat_id for one in seats_still_open(scene.reader, held)}
 
 
 @words_notice("early_close_stopped")
@@ -99,10 +102,12 @@ def item_withdrawn(scene: Scene, notice: Notice) -> Screen:
         reason=notice.facts["reason"],
         is_over=held.state is RoundState.WITHDRAWN,
     )
-    take_over = (key(scene.words._("Take over"), TakeOver(proposal.id)),)
-    if by_seat:
-        return Screen(text, (take_over,))
-    return Screen(text, (take_over, _question(scene, held.id, Questionable.WITHDRAWN)))
+    keys: Rows = ()
+    if not notice.person_id or held.table_id in may_propose_at(reader, reader.get(Person, notice.person_id)):
+        keys = ((key(scene.words._("Take over"), TakeOver(proposal.id)),),)
+    if not by_seat:
+        keys += question_rows(scene, notice, held.id, Questionable.WITHDRAWN)
+    return Screen(text, keys)
 
 
 @words_notice("agreement_confirmed")
@@ -118,10 +123,6 @@ def agreement_suspended(scene: Scene, notice: Notice) -> Screen:
 @words_notice("agreement_lapsed")
 def agreement_lapsed(scene: Scene, notice: Notice) -> Screen:
     return _settled(scene, notice, "round/lapsed")
-
-
-def _question(scene: Scene, round_id: int, step: Questionable) -> tuple[Key, ...]:
-    return (key(scene.words._("Question this"), QuestionStep(round_id, step)),)
 
 
 def _settled(scene: Scene, notice: Notice, template: str) -> Screen:

@@ -26,6 +26,7 @@ class OpenRound:
 
     round_id: int
     number: int
+    table_id: int
     table: str
     deadline: datetime
     zone: str
@@ -124,6 +125,7 @@ def round_for(reader: Reader, held: Round, seat_id: int) -> OpenRound:
     return OpenRound(
         round_id=held.id,
         number=held.number,
+        table_id=held.table_id,
         table=reader.get(Table, held.table_id).name,
         deadline=held.deadline,
         zone=held.deadline_zone,

@@ -8,7 +8,15 @@ from dialogs.owed import AUTHOR, BoardKind, Notice, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState, Version
-from dialogs.table.authority import holders, is_facilitator, require_facilitator, voice_of
+from dialogs.table.authority import (
+    facilitated_by,
+    has_voice,
+    holders,
+    is_facilitator,
+    require_facilitator,
+    seated_at,
+    voice_of,
+)
 from dialogs.table.model import Person, Table, TableState
 from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
@@ -38,6 +46,14 @@ def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: da
         tell_facilitators(work, table_id, "goal_waits", {"proposal": proposal.id}, now)
     work.redraw(BoardKind.CARD, table_id)
     return GoalProposed(proposal_id=proposal.id, label=proposal.label)
+
+
+def may_propose_at(reader: Reader, person: Person) -> list[int]:
+    """Ids of the open tables at which `person` may put a goal forward now."""
+    seated = [one.table_id for one in seated_at(reader, person)]
+    voiced = [one for one in seated if has_voice(reader, person, one)]
+    tables = dict.fromkeys([*facilitated_by(reader, person), *voiced])
+    return [one for one in tables if reader.get(Table, one).state is TableState.OPEN]
 
 
 def take_over(work: Work, by: Person, proposal_id: int, now: datetime) -> GoalProposed:

@@ -35,6 +35,12 @@ def voice_of(reader: Reader, person: Person, table_id: int) -> Seat:
     return seat
 
 
+def has_voice(reader: Reader, person: Person, table_id: int) -> bool:
+    """May `person` act for a seat at this table now?"""
+    holding = holding_of(reader, person, table_id)
+    return holding is not None and person.id in {one.person_id for one in answering(reader, holding.seat_id)}
+
+
 def holdings_of(reader: Reader, seat_id: int) -> list[Holding]:
     """Who holds the seat now, the representative first."""
     found = reader.find(Holding, seat_id=seat_id, until=None)

@@ -87,7 +87,12 @@ async def test_a_deputy_who_waits_is_refused_until_handed_over_to(table: Seated)
     await let(table, police, Answering.WAITS)
     await table.open_round("A calmer station area")
     await table.stage.player.write(deputy, "/mine")
-    assert (await press(table, deputy, TakeBallot)).startswith("You are deputy for Police")
+    world, shown = table.stage.world, table.private(deputy).last
+    assert not any("Answer" in label for row in shown.labels for label in row)
+    query = world.forge(deputy, shown, pack(TakeBallot(1)))
+    await table.stage.settle()
+    toast = world.query(query).toast
+    assert toast is not None and toast.text.startswith("You are deputy for Police")
     await let(table, police, Answering.HANDED_OVER)
     await answers(table, deputy, Position.CONSENT)
     assert await standing(table) == [Position.CONSENT]

@@ -1,0 +1,20 @@
+"""[Question this] below what a facilitator did: in the group for every seat, in private for who may press."""
+
+from bot.forms.people import QuestionStep
+from bot.screens.keys import Rows, key
+from bot.screens.scene import Scene
+from dialogs.owed import Notice
+from dialogs.refusals import Refusal
+from dialogs.rounds.model import Round
+from dialogs.rounds.questioning import Questionable, may_question
+from dialogs.table.model import Person
+
+
+def question_rows(scene: Scene, notice: Notice, round_id: int, step: Questionable) -> Rows:
+    if notice.person_id:
+        person, held = scene.reader.get(Person, notice.person_id), scene.reader.get(Round, round_id)
+        try:
+            may_question(scene.reader, person, held, scene.now)
+        except Refusal:
+            return ()
+    return ((key(scene.words._("Question this"), QuestionStep(round_id, step)),),)
