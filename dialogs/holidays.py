@@ -45,6 +45,8 @@ def _observed(region: str, language: str) -> dict[date, str]:
     from holidays import country_holidays
 
     country, _, part = region.partition("-")
-    known = country_holidays(country).supported_languages
-    spoken = next((each for each in _LANGUAGES.get(language, ()) if each in known), None)
+    plain = country_holidays(country)
+    known = plain.supported_languages
+    own = plain.default_language
+    spoken = next((each for each in _LANGUAGES.get(language, ()) if each in known), own)
     return country_holidays(country, subdiv=part or None, language=spoken)

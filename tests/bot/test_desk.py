@@ -146,7 +146,7 @@ def test_going_to_a_page_owes_the_panel_once_the_person_can_be_written_to() -> N
     never = work.add(Person(user_id=1, met_at=NOW))
     started = work.add(Person(user_id=2, reach=Reach.STARTED, met_at=NOW))
     for person in (never, started):
-        go(work, person, "setup", table_id=4, subject=2)
+        go(work, person, HOME, subject=2)
     assert [one.person_id for one in work.find(Board)] == [started.id]
     assert form_of(work, never).data == {"subject": 2}
     assert form_of(work, work.add(Person(user_id=3, met_at=NOW))).page == HOME

@@ -85,6 +85,8 @@ async def test_everything_else_the_bot_uses(town, bot) -> None:
 async def test_refusals_become_the_librarys_errors(town, bot) -> None:
     with pytest.raises(BadRequest, match="Message text is empty"):
         await bot.send_message(town.group.id, " ")
+    assert len(town.world.violations) == 1  # no such request may be made, and this one was meant
+    town.world.violations.clear()
     with pytest.raises(Forbidden, match="can't initiate conversation"):
         await bot.send_message(town.police.id, "x")
     faults = town.world.faults

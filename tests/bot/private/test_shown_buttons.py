@@ -6,6 +6,7 @@ Generated over every page, ballot and private notice, and everybody who has or h
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,7 @@ def _notices(full: FullTable) -> Iterator[Notice]:
     held = work.find(Round, state=RoundState.OPEN)[0]
     item, at = work.find(Item, round_id=held.id)[0], held.deadline.isoformat()
     answer = next(one for one in work.find(Answer, item_id=item.id) if one.latest)
-    told = {
+    told: dict[str, dict[str, Any]] = {
         "round_extended": {"by": "facilitator", "days": 7, "reason": "why", "left": 1},
         "early_close_announced": {"at": at},
         "item_withdrawn": {"item": item.id, "by_seat": 0, "reason": "why"},
