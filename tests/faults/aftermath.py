@@ -12,7 +12,7 @@ from dialogs.ports import Reader
 from dialogs.rounds.model import Answer, Round, RoundState
 from dialogs.table.model import Person, Table
 from storage.memory import Memory
-from tests.faults.killing import Ordeal, now
+from tests.faults.killing import Ordeal, now, waits_for_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _revisions(reader: Reader, ordeal: Ordeal, seat: int) -> list[Position]:
 
 
 def _arrived(reader: Reader, ordeal: Ordeal, notice: Notice) -> bool:
+    if notice.state is NoticeState.OWED and waits_for_hours(notice):
+        return True
     return notice.state is NoticeState.SENT and _message_stands(
         reader, ordeal, notice.person_id, notice.table_id, notice.message_id
     )
@@ -106,9 +108,11 @@ def _doubled(ordeal: Ordeal) -> int:
 
 def _shows_last_state(reader: Reader, ordeal: Ordeal, board: Board) -> bool:
     person, table = board.person_id, board.table_id
-    if not board.message_id or board.dirty:
-        return False
-    shown = ordeal.world.chat(_chat_id(reader, person, table)).find(board.message_id)
+    if waits_for_hours(board):
+        return True
     screens = Screens(ordeal.world.bot.username, sealed_with(ordeal.world.token))
     wanted = screens.board(reader, board, now())
+    if board.dirty or not board.message_id:
+        return not board.dirty and wanted is None  # a card that became void before it could be shown
+    shown = ordeal.world.chat(_chat_id(reader, person, table)).find(board.message_id)
     return shown is not None and wanted is not None and shown.text == parse(wanted.text).text

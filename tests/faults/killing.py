@@ -156,8 +156,12 @@ class Ordeal:
 
     def _is_owing(self, reader: Reader) -> bool:
         under_way = (NoticeState.OWED, NoticeState.SENDING)
-        return bool(
-            reader.first(Notice, state=under_way)
-            or reader.first(Board, dirty=True)
-            or any(reader.get(Round, one.round_id).state is RoundState.OPEN for one in self.closing)
+        owed: list[Notice | Board] = [*reader.find(Notice, state=under_way), *reader.find(Board, dirty=True)]
+        return any(not waits_for_hours(one) for one in owed) or any(
+            reader.get(Round, one.round_id).state is RoundState.OPEN for one in self.closing
         )
+
+
+def waits_for_hours(owed: Notice | Board) -> bool:
+    """A new message that may leave only in the hours of work: at night and on weekends it stays owed."""
+    return owed.message_id == 0 and owed.not_before is not None and owed.not_before > now()
