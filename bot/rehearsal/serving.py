@@ -15,7 +15,8 @@ def serve(settings: Settings) -> int:
     """On REHEARSAL_LISTEN; the exit code. Says in one sentence if the address is taken."""
     host, _, port = settings.rehearsal_listen.rpartition(":")
     set_up_log(settings.log_level.value, settings.log_format.value, [])
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host.strip("[]"), int(port)))
