@@ -1,5 +1,7 @@
 """What was asked is settled: every message that asked it is redrawn, and asks no more."""
 
+from typing import Any
+
 from dialogs.owed import Notice, NoticeState
 from dialogs.ports import Work
 
@@ -8,6 +10,7 @@ SHOWN = (NoticeState.SENDING, NoticeState.SENT)
 
 def show_answered(work: Work, subject: str, subject_id: int, *codes: str, seat: int = 0) -> None:
     """All notices about it, or those with these codes, or to this seat; one not sent yet is worded then."""
-    for one in work.find(Notice, about=f"{subject}:{subject_id}", state=SHOWN):
-        if (not codes or one.code in codes) and (not seat or one.facts.get("seat") == seat):
+    named: dict[str, Any] = {"code": codes} if codes else {}
+    for one in work.find(Notice, about=f"{subject}:{subject_id}", state=SHOWN, **named):
+        if not seat or one.facts.get("seat") == seat:
             work.change(Notice, one.id, {}, outdated=True)
