@@ -1,5 +1,6 @@
 """Fixtures every part shares: a database of either kind, a browser; and the rules that hold in CI."""
 
+import logging
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -29,6 +30,17 @@ __all__ = [
 # Not rich's: it prints every value on the way, and takes a minute for one that is nested deep.
 plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
 structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
+
+
+@pytest.fixture(autouse=True)
+def log_put_back() -> Iterator[None]:
+    """What a test makes of the log ends with it: a command run in here binds it to a stream of its own."""
+    root, ours = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.configure(**ours)
+    root.handlers, root.level = handlers, level
+
 
 settings.register_profile("roundtable", deadline=None, derandomize=in_ci(), print_blob=True)
 settings.load_profile("roundtable")

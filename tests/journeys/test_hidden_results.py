@@ -1,8 +1,6 @@
 """Until a round closes, no position and no reason is seen by anybody but the seat itself."""
 
-import logging
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 import structlog
@@ -28,15 +26,10 @@ STORED = re.compile(r"Stored: |“.*” ?(objected|consented)")
 
 
 @pytest.fixture
-async def logged(capsys: pytest.CaptureFixture[str]) -> AsyncIterator[pytest.CaptureFixture[str]]:
+async def logged(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
     """The log as it runs at INFO, caught."""
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
     set_up_log("INFO", "console", [])
-    yield capsys
-    root.handlers = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return capsys
 
 
 async def test_hidden_until_the_close_then_shown(city: City, logged: pytest.CaptureFixture[str]) -> None:
