@@ -5,13 +5,14 @@ from datetime import datetime
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.events import FacilitatorAppointed
-from dialogs.table.model import Facilitator, Person
+from dialogs.table.model import Associate, Facilitator, Person, Role
 
 
 def appoint_facilitator(
     work: Work, person: Person, table_id: int, is_administrator: bool, now: datetime
 ) -> FacilitatorAppointed:
-    """`is_administrator`: of the group, as Telegram says now. Who facilitates already stays."""
+    """`is_administrator`: of the group, as Telegram says now. Who facilitates already stays;
+    nobody does who receives its complaints."""
     held = work.find(Facilitator, table_id=table_id, until=None)
     if any(one.person_id == person.id for one in held):
         return FacilitatorAppointed(table_id=table_id, first_time=False)
@@ -19,5 +20,7 @@ def appoint_facilitator(
         raise Refusal("not_administrator")
     if held:
         raise Refusal("has_facilitator")
+    if work.first(Associate, table_id=table_id, person_id=person.id, role=Role.CONFIDANT, until=None):
+        raise Refusal("confidant_not_facilitator")
     work.add(Facilitator(table_id=table_id, person_id=person.id, since=now))
     return FacilitatorAppointed(table_id=table_id, first_time=True)

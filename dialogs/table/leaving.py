@@ -51,6 +51,14 @@ def refuse_claims(work: Work, seat: Seat, now: datetime) -> None:
         refuse_waiting(work, claim, now)
 
 
+def settle_own_claims(work: Work, person: Person, seat: Seat) -> None:
+    """Who sits down claims nothing more at this table; nobody need confirm what is theirs already."""
+    for claim in work.find(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING):
+        state = ClaimState.CONFIRMED if claim.seat_id == seat.id else ClaimState.REFUSED
+        if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=state):
+            show_answered(work, "claim", claim.id)
+
+
 def refuse_waiting(work: Work, claim: Claim, now: datetime) -> None:
     if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
         show_answered(work, "claim", claim.id)

@@ -12,7 +12,7 @@ from dialogs.rounds.model import Ballot, Step
 from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
 from dialogs.table.deputies import end_hand_overs
 from dialogs.table.events import SeatInvited, SeatTaken
-from dialogs.table.leaving import refuse_claims
+from dialogs.table.leaving import refuse_claims, settle_own_claims
 from dialogs.table.links import ended_holdings, require_open
 from dialogs.table.model import Facilitator, Holding, Invitation, Person, Purpose, Role, Seat
 from dialogs.table.modes import taken_in_telegram
@@ -115,6 +115,7 @@ def hold(
     else:
         _begin_anew(work, person, seat.table_id)
     work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, role=role, since=now))
+    settle_own_claims(work, person, seat)
     if role is Role.REPRESENTATIVE:
         end_hand_overs(work, seat, now)
         refuse_claims(work, seat, now)

@@ -8,8 +8,10 @@ from dialogs.rounds.seconding import second
 from dialogs.table.authority import is_facilitator
 from dialogs.table.claiming import claim_seat
 from dialogs.table.deputies import let_answer
+from dialogs.table.leaving import vacate_seat
 from dialogs.table.model import Answering, Claim, ClaimState, Facilitator, Holding, Role, SeatMode
 from dialogs.table.modes import choose_mode
+from dialogs.table.taking import invite
 from tests.dialogs.table.changing import Table, refused
 
 
@@ -71,6 +73,18 @@ def test_a_seat_taken_by_link_refuses_the_claims_that_wait(table: Table) -> None
     claim_seat(table.work, table.newcomer(), table.seat, table.now)
     table.take(table.newcomer(), table.link(table.facilitator, Role.REPRESENTATIVE))
     assert not table.work.find(Claim, state=ClaimState.WAITING)
+
+
+def test_a_claim_ends_when_its_claimant_sits_down_elsewhere(table: Table) -> None:
+    """Left to wait, it would give the seat to them later, when nobody remembers having asked."""
+    table.free()
+    claimant, other = table.newcomer(), table.seats["SHG"].id
+    claim_seat(table.work, claimant, table.seat, table.now)
+    vacate_seat(table.work, table.facilitator, other, table.now)
+    link = invite(table.work, table.facilitator, other, str, table.now).invitation_id
+    table.take(claimant, link)
+    assert not table.work.find(Claim, state=ClaimState.WAITING)
+    assert not table.work.notices("claim_refused")
 
 
 def test_a_hand_over_ends_with_whoever_handed_over(table: Table) -> None:

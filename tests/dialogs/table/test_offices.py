@@ -20,6 +20,7 @@ from dialogs.rounds.second import SecondWord
 from dialogs.rounds.seconding import second
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.agreeing_alone import Alone, agrees_alone_to, set_alone
+from dialogs.table.appointing import appoint_facilitator
 from dialogs.table.complaining import complain
 from dialogs.table.model import Facilitator, Holding, Invitation, Person, Reach, Role, Seat
 from dialogs.table.offices import end_office, invite_officer, officers, take_office
@@ -75,6 +76,16 @@ def test_nobody_facilitates_and_receives_complaints(table: Seated) -> None:
     named = appoint(table, Role.CONFIDANT)
     assert refused(lambda: appoint(table, Role.FACILITATOR, named)) == "confidant_not_facilitator"
     assert refused(lambda: appoint(table, Role.CONFIDANT)) == "office_full"
+
+
+def test_who_receives_complaints_does_not_facilitate_as_the_groups_administrator(table: Seated) -> None:
+    named = appoint(table, Role.CONFIDANT)
+    end_office(
+        table.work, table.facilitator, table.table.id, Role.FACILITATOR, table.facilitator.id, table.now
+    )
+    said = refused(lambda: appoint_facilitator(table.work, named, table.table.id, True, table.now))
+    assert said == "confidant_not_facilitator"
+    assert not table.work.find(Facilitator, until=None)
 
 
 def test_where_no_facilitator_is_left_the_group_is_asked(table: Seated) -> None:
