@@ -48,22 +48,39 @@ _PAPER = (
     r"Kostenstelle|Konto|Kassenzeichen|Buchungs\w+|Bestell\w+|Rechnungs?\w*|Inventar\w*|Projekt\w*|Förder\w*|BGBl|GVBl|ABl|ISBN|ISSN|DIN|ISO|EN|Seiten?|S|Rn|Rdnr|"
     r"Paragra(?:ph|f)\w*|Art|Artikel|Abs|Satz|Anlage|Raum|Räume|Zimmer|Zi|Saal|Haus|Etage|PLZ|Postleitzahl\w*|Postfach|"
     r"papers?|motions?|resolutions?|minutes|files?|folders?|chapter|title|budget\s+(?:line|code)|cost\s+cent(?:re|er)|account|invoice|"
-    r"project|grant|pages?|section|sec|annex|appendix|rooms?|floor|building|PO\s+Box|postcodes?|ZIP"
+    r"project|grant|position|pos|pages?|section|sec|annex|appendix|rooms?|floor|building|PO\s+Box|postcodes?|ZIP"
 )
 _PART = r"[A-Z]{0,3}\d+[a-z]?"
 _NO_DIAL = r"(?!\(?0\d{2,4}\)?[ /-]{0,3}\d{5})"  # a cue before a number that is dialled after all
 _NEXT = rf"(?!\(?0[1-9](?:[ ()./-]{{0,2}}\d){{6}}){_PART}"
 _PAPERS = (
-    rf"(?i:(?<!\w)(?:{_PAPER}|§{{1,2}}))\.?[:\s-]{{0,2}}(?:(?i:nr|nrn|no|nos|number|nummer)\.?\s?)?"
+    rf"(?i:(?<!\w)(?:{_PAPER}|§{{1,2}}))\.?[:\s-]{{0,2}}(?:(?i:nr|nrn|no|nos|number|nummer)\.?\s?(?:[A-Z]{{1,2}}\s)?)?"
     rf"{_NO_DIAL}{_PART}(?:[ ./-]{{1,2}}{_NEXT})*(?:{_TO}{_NEXT}(?:[./-]{_NEXT})*)*"
 )
+_LISTED = (
+    r"(?i:\b(?:\w{0,20}(?:inventar|projekt|rechnungs|bestell|kassen|steuer|liefer|serien|register)-?(?:nummer|nr)|"
+    r"(?:company|(?:registered\s)?charity|account|invoice|order|grant|budget|serial|tax)\s(?:number|no))\b)"
+    r"\.?:?\s*\d[\d./-]*"
+)
+_DECIMAL = rf"{_START}(?:0|[1-9]\d{{0,2}}),\d{{3,8}}(?![\d,])"
 _POSTCODES = rf"(?i:(?<!\w)(?:PLZ|Postleitzahl\w*|postcodes?|ZIP))[:.\s]*\d{{5}}(?:{_TO}\d{{5}})*(?!\d)"
 _ACCOUNT = r"\b[A-Z]{2}\d\d(?: ?\d{4}){3,7}(?: ?\d{1,3})?\b"
 _OF_A_YEAR = rf"{_START}\d{{1,5}}(?:[-.]\d{{1,5}})*/{_YEAR}(?![ ./-]?\d)"
 _NUMBERED = rf"(?<![\w-])(?:Nr|Nrn|No|Nos|#)\.?\s?{_START}\d{{1,5}}(?:[./-]\d{{1,4}}){{0,3}}(?![ ./-]?\d)"
 _FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE if pattern in (_DATES, _TIMES) else 0)
-    for pattern in (_POSTCODES, _PAPERS, _DATES, _TIMES, *_AMOUNTS, _OF_A_YEAR, _ACCOUNT, _NUMBERED)
+    for pattern in (
+        _POSTCODES,
+        _LISTED,
+        _PAPERS,
+        _DATES,
+        _TIMES,
+        *_AMOUNTS,
+        _DECIMAL,
+        _OF_A_YEAR,
+        _ACCOUNT,
+        _NUMBERED,
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""What a text about to be shared may give away, by pattern: phone, e-mail and case numbers."""
+"""What a text about to be shared may give away, by pattern: phone, e-mail, case numbers and days of birth."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from dialogs.case_numbers import case_numbers
 from dialogs.figures import without_figures
 
 
@@ -13,6 +14,7 @@ class Detail(Enum):
     PHONE = "phone"
     EMAIL = "email"
     CASE_NUMBER = "case_number"
+    BIRTH = "birth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +23,36 @@ class Finding:
     found: str
 
 
-_AT = r"(?:@|\s?[\[(](?:at|ät)[\])]\s?)"
-_EMAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)[\w-]+)+", re.IGNORECASE)
-# as German courts and prosecutors write them: 123 Js 4567/24, 12 Ls 34/23
-_REGISTER = (
-    r"(?:U?Js|KLs|Ls|Ks|Ds|Cs|Gs|Ns|Qs|Bs|Hs|Ss|Ws|BRs|VRs|ARs?|AK|StR|StVK|Vollz|OWi|OJs|Jug|BewR|"
-    r"XVII|XIV|VIII|VII|VI|IV|UF|WF|UFH|IN|IK|Ca|Sa|AS|SO|KR|SF|F|C|O|U|W|S|T|K|L|A|B|M|N|E|R)"
+_AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|ät)\s?[\])}>]\s?|[\[(]a[\])]|_at_|\sät\s)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s?)"
+_SPELLED = r"\s(?:at|ät)\s[\w-]+(?:\s(?:dot|punkt)\s[\w-]+)+"
+_LOCAL = r"(?<![\w.+'&-])[\w.+'&-]{1,64}?"
+_EMAIL = re.compile(rf"{_LOCAL}(?:{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d][\w-]+|{_SPELLED})", re.IGNORECASE)
+_NAMED_DAY = (
+    r"(?:\d{1,2}(?:\.\s?|[/ -])(?:\d{1,2}|[^\W\d]{3,9})(?:\.\s?|[/ -])(?:\d{4}|\d{2})"
+    r"|\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2},? \d{4})"
 )
-_COURT = rf"\d{{1,4}}\s?{_REGISTER}\s?\d{{1,6}}/\d{{2,4}}"
-_CUES = (
-    r"Az|Aktenzeichen|Vorgang|Vorgangs-?(?:nummer|Nr)|Fall-?(?:nummer|Nr)|Tagebuch-?(?:nummer|Nr)|"
-    r"Klient(?:en|innen)?-?(?:nummer|Nr)|Patienten-?(?:nummer|Nr)|Versicherten-?(?:nummer|Nr)|"
-    r"(?:case|crime|custody|client|patient)\s+(?:no|nos|number|ref|reference|id)(?:\s+(?:no|number))?|ref"
-)
-_CASE = re.compile(
-    rf"\b(?:{_CUES})\b\.?\s*[:#]?\s*(?:{_COURT}|[A-Z]{{0,4}}[-/ ]?\d(?:[\w/.-]*[/-]\w+|\d{{3,}}))\b",
+_BIRTH = re.compile(
+    r"\b(?:geb(?:oren)?\b\.?|Geburts(?:datum|tag)|born|date of birth|birth date|DOB|D\.O\.B\.)"
+    rf"\s*:?\s*(?:am|on|ist|is)?\s*({_NAMED_DAY})\b",
     re.IGNORECASE,
 )
-_COURT_CASE = re.compile(rf"(?<![\w§])(?:{_COURT}|\d{{1,4}}\s?(?i:u?js|ls|ds|cs|gs)\s?\d{{1,6}}/\d{{2,4}})\b")
 # Foreign, or with the leading zero of most of Europe; how many digits is asked afterwards
 _DIALLED = re.compile(
     r"(?<![\w.,/-])(?:\(?\+\s?|00\s?(?=[1-9])|\(?0\s?(?=[1-9]))\(?\d(?:[ ()./-]{0,3}\d)+(?![\w€%])"
 )
 _DIGITS = range(8, 17)
+_NO_PERSON = r"(?!116 ?\d{3}(?!\d))(?!(?:19|20)\d\d\s?[-/]\s?(?:\d{4}|\d\d)(?!\d))"
 _ANNOUNCED = re.compile(
-    r"\b(?:Tel(?:efon)?(?:-?(?:Nr|nummer))?|Fon|Handy(?:-?(?:Nr|nummer))?|Mobil(?:-?(?:Nr|nummer|funk))?|Fax|Rufnummer|"
-    r"Durchwahl|WhatsApp|phone|telephone|mobile|cell|dial)\b[.:]?\s*(?:(?:no|number|is|ist)\b[.:]?\s*)?"
-    r"(\(?\d(?:[ ()./-]{0,3}\d){4,})(?![\w€%])",
+    r"\b(?:Tel(?:efon)?\b\.?(?:[ -]?(?:Nr|nummer|no)\b)?|Telefonn(?:umme)?r|Fon|"
+    r"(?:Handy|Mobil(?:funk)?)(?:-?(?:Nr|nummer))?|Fax|Rufnummer|Durchwahl|WhatsApp|phone|telephone|mobile|cell\s?phone|dial|"
+    r"(?:meine|ihre|seine|unsere|my|her|his|our|their)\s(?:nummer|number)|"
+    r"(?:telefonisch|erreichbar|reachable)\s(?:unter|on|at))\b[.:]{0,2}\s*"
+    rf"(?:(?:no|number|is|ist|lautet)\b[.:]?\s*)?{_NO_PERSON}(\(?\d(?:[ ()./-]{{0,3}}\d){{4,}})(?![\w€%])",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\b(?:wa\.me/|t\.me/\+|(?:tel|callto|sms):)(\+?\d{6,})", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<=\d)[_·•∙‧⋅~](?=\d)")
 
 
 def private_details(text: str, region: str) -> tuple[Finding, ...]:
@@ -62,21 +65,23 @@ def private_details(text: str, region: str) -> tuple[Finding, ...]:
 
 def _findings(text: str, region: str) -> Iterator[Finding]:
     addresses, text = _taken(_EMAIL, text)
-    named, text = _taken(_CASE, text)
-    unnamed, text = _taken(_COURT_CASE, text)
-    for found in _phones(text, region):
-        yield Finding(Detail.PHONE, found)
-    for address in addresses:
-        yield Finding(Detail.EMAIL, address)
-    for case in (*named, *unnamed):
-        yield Finding(Detail.CASE_NUMBER, case)
+    cases, text = case_numbers(text)
+    births, text = _taken(_BIRTH, text)
+    for kind, found in (
+        (Detail.PHONE, _phones(text, region)),
+        (Detail.EMAIL, addresses),
+        (Detail.CASE_NUMBER, cases),
+        (Detail.BIRTH, births),
+    ):
+        yield from (Finding(kind, one) for one in found)
 
 
 def _phones(text: str, region: str) -> Iterator[str]:
     from phonenumbers import PhoneNumberMatcher
 
+    linked, text = _taken(_LINKED, text)
     announced, text = _taken(_ANNOUNCED, text)
-    yield from announced
+    yield from (*linked, *announced)
     rest = without_figures(text)
     dialled = [found for found in _DIALLED.findall(rest) if sum(map(str.isdigit, found)) in _DIGITS]
     yield from dialled
@@ -94,7 +99,8 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[list[str], str]:
 def _plain(text: str) -> str:
     """Every kind of space, dash and digit as the plain one; what has no width is gone."""
     composed = unicodedata.normalize("NFKC", text)
-    return "".join(_plain_letter(letter) for letter in composed if unicodedata.category(letter) != "Cf")
+    seen = "".join(_plain_letter(letter) for letter in composed if unicodedata.category(letter) != "Cf")
+    return _DOTTED.sub(" ", seen)
 
 
 def _plain_letter(letter: str) -> str:

@@ -72,6 +72,7 @@ TERMS: dict[Enum, str] = {
     Detail.PHONE: marked("phone number"),
     Detail.EMAIL: marked("e-mail address"),
     Detail.CASE_NUMBER: marked("case number"),
+    Detail.BIRTH: marked("day of birth"),
     Willingness.NO: marked("no"),
     Willingness.IF_RESOURCES: marked("if resources are found"),
     Willingness.YES: marked("yes"),

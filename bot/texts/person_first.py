@@ -17,9 +17,10 @@ class Hint:
 
 
 _BETWEEN_SENTENCES = re.compile(r"(?<!\b\w\.)(?<=[.!?])\s+(?=[A-ZÄÖÜ„“\"»])|\n+|(?<=:)\s+(?=[A-ZÄÖÜ])")
+_QUOTED = ("„[^“”\"\n]@[“”\"]", "“[^”\n]@”", "»[^«\n]@«", "«[^»\n]@»", "\"[^\"\n]@\"", "‚[^‘’\n]@[‘’]",
+           r"(?<!\w)[‘'][^’'\n]@[’'](?!\w)", "›[^‹\n]@‹")  # fmt: skip
 _NAMES = re.compile(
-    r"„[^“”\"\n]*[“”\"]|“[^”\n]*”|»[^«\n]*«|«[^»\n]*»|\"[^\"\n]*\"|‚[^‘’\n]*[‘’]|(?<!\w)[‘'][^’'\n]*[’'](?!\w)"
-    r"|›[^‹\n]*‹|\S+://\S+|\S*\w\.\w\S*|Junkies,? Ehemalige"
+    "|".join(_QUOTED).replace("@", "{0,200}") + r"|(?<!\S)\S+://\S+|(?<!\S)\S*\w\.\w\S*|Junkies,? Ehemalige"
     r"|(?:Frau|Herrn?|Familie|Dr\.|Prof\.|Mrs?\.?|Ms\.?) [^\W\d]\w*"
 )
 _ENGLISH_AFTER = re.compile(
@@ -27,10 +28,23 @@ _ENGLISH_AFTER = re.compile(
     r"without|as|than|about|into|near|under|during|after|before|when|while|where|if|because|not|no|is|are|was|were|be|"
     r"been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|need|needs|get|gets|find|finds|"
     r"receive|receives|sleep|sleeps|live|lives|die|dies|come|comes|go|goes|use|uses|stay|stays|want|wants|too|also|"
-    r"here|there|alone|again|now|today|still|often|deserve|suffer)\b)",
+    r"here|there|alone|again|now|today|still|often|deserve|suffer|spoke|said|told|found|came|went|got|left|lost|felt|slept|sat|lay|fell|"
+    r"[a-z]{3,}ed)\b)",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(r"(?: [\w.&-]+){0,4}? (?:e\. ?V\.|gGmbH|GmbH|Ltd|Inc|CIC)")
+_ORGANISATION = re.compile(
+    r"['’]?s?['’]? (?:union|network|forum|alliance|association|collective|council|board|strategy|services?|"
+    r"teams?|clinics?|units?|programmes?|programs?|polic(?:y|ies)|act|commission|workers?|nurses?|bund|verein|"
+    r"verband|netzwerk|initiative|rat|treff|hilfe|beratung)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:heißt|heissen|heißen|namens|called|named|titled) (?:[A-ZÄÖÜ]\w*[ -]){0,3}$")
+_FIGURE_OF_SPEECH = re.compile(
+    r"\b(?:news|adrenaline?|coffee|caffeine|sugar|chocolate|work|sports?|fitness|gym|exercise|media|tv|internet|phone|"
+    r"screen|gam(?:e|ing)|shopping|data|power|policy|politics|polit|kaffee|koffein|zucker|schokoladen?)[ -]$",
+    re.IGNORECASE,
+)
 _JOINING = "-‐‑_@#"
 
 
@@ -60,6 +74,8 @@ def _in_sentence(sentence: str, languages: tuple[str, ...]) -> list[Hint]:
 def _is_name(language: str, term: Term, match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     if (before[-1:] in (*_JOINING,) and before) or (after[:1] in (*_JOINING,) and after):
+        return True
+    if _ORGANISATION.match(after) or _CALLED.search(before) or _FIGURE_OF_SPEECH.search(before):
         return True
     if _LEGAL_FORM.match(after) or re.match(r"['’]s? [A-ZÄÖÜ]", after):
         return True
