@@ -1,10 +1,12 @@
 """One start only: a lock beside the SQLite file, or an advisory lock held by a connection to PostgreSQL."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import filelock
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 _POSTGRESQL_KEY = 0x526F756E64  # "Round"
 
@@ -34,6 +36,9 @@ def lock_server(engine: Engine) -> Callable[[], None]:
         raise AlreadyRunning(f"already running: another process holds the lock of {engine.url!r}")
 
     def release() -> None:
+        """In words, too: the server notices a closed connection late, and the next start may be there."""
+        with suppress(SQLAlchemyError):
+            connection.scalar(text("SELECT pg_advisory_unlock(:key)"), {"key": _POSTGRESQL_KEY})
         connection.detach()
         connection.close()
 

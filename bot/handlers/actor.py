@@ -1,12 +1,9 @@
-"""Whoever acts, and where: read from an update once, never from button data."""
+"""Whoever acts, and where, and what the chat said of itself: never from button data."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 
-from telegram import Chat, Message, Update
-
-from bot.handlers.chat_facts import ChatFacts
-from bot.press import Press
 from bot.seal import Seal
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -14,7 +11,6 @@ from dialogs.table.model import Person, Table
 from dialogs.table.moving import table_in
 from dialogs.table.people import meet
 
-ANONYMOUS_ADMINISTRATOR = 1087968824
 NOBODY = Person(user_id=0, met_at=datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -25,6 +21,34 @@ class Defaults:
     language: str
     zone: str
     retention_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFacts:
+    """What only the chat's own service can tell of a group. `lacking`: codes of what the bot lacks there;
+    `members`: people in the group, the bot left out; `is_administrator`: of whoever asks."""
+
+    is_administrator: bool
+    lacking: tuple[str, ...]
+    members: int
+
+
+class Standing(Enum):
+    """What the bot is in a chat."""
+
+    THERE = "there"
+    RESTRICTED = "restricted"  # a member, of whom some right was taken
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """The bot's own standing in a chat changed. `lacking`: what it lacks now, as far as the change tells."""
+
+    before: Standing
+    after: Standing
+    is_group: bool
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,50 +77,6 @@ class Actor:
     chat: ChatFacts | None = None
 
 
-def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> Actor | None:
-    """Who acted in this update; None if nobody did (a channel's post)."""
-    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
-    if user is None or chat is None:
-        return None
-    return Actor(
-        user_id=user.id,
-        name=user.full_name,
-        username=user.username or "",
-        language_code=user.language_code or "",
-        chat_id=chat.id,
-        chat_title=chat.title or "",
-        thread_id=_thread(message),
-        private=chat.type == Chat.PRIVATE,
-        message_id=message.message_id if message else 0,
-        anonymous=_is_anonymous(message),
-        now=now,
-        seal=seal,
-        defaults=defaults,
-    )
-
-
-def presser_of(press: Press, now: datetime, seal: Seal, defaults: Defaults) -> Actor | None:
-    """Who pressed; None if it was under an inline message, of which we send none."""
-    if press.message is None:
-        return None
-    message, chat = press.message, press.message.chat
-    return Actor(
-        user_id=press.presser.id,
-        name=press.presser.full_name,
-        username=press.presser.username,
-        language_code=press.presser.language_code,
-        chat_id=chat.id,
-        chat_title=chat.title,
-        thread_id=message.message_thread_id if message.is_topic_message else None,
-        private=chat.type == Chat.PRIVATE,
-        message_id=message.message_id,
-        callback_id=press.id,
-        now=now,
-        seal=seal,
-        defaults=defaults,
-    )
-
-
 def met(work: Work, actor: Actor) -> Person:
     """The person who acts, made known at first sight."""
     spoken, private = actor.language_code, actor.private
@@ -115,16 +95,3 @@ def require_here(actor: Actor, table: Table) -> None:
     """A press in a group counts only in its table's group; Refusal("other_table")."""
     if not actor.private and actor.chat_id not in (table.chat_id, table.former_chat_id):
         raise Refusal("other_table")
-
-
-def _thread(message: object) -> int | None:
-    if isinstance(message, Message) and message.is_topic_message:
-        return message.message_thread_id
-    return None
-
-
-def _is_anonymous(message: object) -> bool:
-    if not isinstance(message, Message):
-        return False
-    by_id = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMINISTRATOR
-    return by_id or message.sender_chat is not None

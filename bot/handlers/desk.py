@@ -12,12 +12,14 @@ from telegram.error import TelegramError
 
 from bot.forms.reason import take_up_panel
 from bot.handlers.actor import Actor, met
+from bot.handlers.menus import offer_menu
 from bot.handlers.place import place_of
-from bot.handlers.registry import Route
+from bot.handlers.registry import After, Route
 from bot.handlers.toast import Said, Toast, say, say_refusal
 from bot.handlers.way_out import redraw_pressed
 from bot.intake import arrival
 from bot.recent import Recent
+from bot.texts.words import words_for
 from dialogs.owed import Notice
 from dialogs.ports import Memory, Work
 from dialogs.refusals import Refusal
@@ -78,11 +80,19 @@ class Desk:
         await self._memory.do(owe)
 
     async def _afterwards(self, bot: Bot, actor: Actor, route: Route) -> None:
-        if route.afterwards:
-            try:
-                await route.afterwards(bot, self._memory, actor)
-            except TelegramError as error:
-                log.warning("afterwards_failed", error=type(error).__name__)
+        try:
+            if route.afterwards is After.MENU:
+                await offer_menu(bot, self._memory, actor.person)
+            elif route.afterwards is After.FAREWELL:
+                await self._say_farewell(bot, actor)
+        except TelegramError as error:
+            log.warning("afterwards_failed", error=type(error).__name__)
+
+    async def _say_farewell(self, bot: Bot, actor: Actor) -> None:
+        """Whoever was forgotten can be written to no more: the pressed message itself says so, once."""
+        await self._memory.sweep()
+        text = words_for(actor.person.language).render("panel/forgotten")
+        await bot.edit_message_text(text, actor.chat_id, actor.message_id)
 
 
 def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:

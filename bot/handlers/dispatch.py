@@ -22,14 +22,15 @@ from bot.dialogues import load_dialogues
 from bot.forms.agency_file import MOST_BYTES
 from bot.forms.panel import form_of, page_of
 from bot.handlers import registry
-from bot.handlers.actor import Actor, Defaults, actor_of, presser_of
-from bot.handlers.chat_facts import ChatFacts, look_at_chat
+from bot.handlers.actor import Actor, ChatFacts, Defaults
+from bot.handlers.chat_facts import look_at_chat
 from bot.handlers.desk import Desk
 from bot.handlers.registry import Route, Where
 from bot.handlers.second_look import take_text
 from bot.handlers.spoken import Spoken, read_command
 from bot.handlers.way_out import answer_in_chat, mend_form
 from bot.intake import arrival
+from bot.line.acting import actor_of, membership_of, presser_of
 from bot.press import Press
 from bot.seal import Seal
 from dialogs.ports import Memory, Work
@@ -94,12 +95,12 @@ class Dispatch:
             await self._desk.hear(context.bot, actor, Route(_edited), None, way_out)
 
     async def membership(self, update: Update, context: Context) -> None:
-        actor = self._actor(update)
-        if actor is None or not registry.memberships:
+        actor, change = self._actor(update), update.my_chat_member
+        if actor is None or change is None:
             return
         route = Route(_every_membership)
         way_out = partial(_in_chat, actor=actor)
-        await self._desk.hear(context.bot, actor, route, update.my_chat_member, way_out)
+        await self._desk.hear(context.bot, actor, route, membership_of(change), way_out)
 
     async def _command(self, context: Context, actor: Actor, spoken: Spoken) -> None:
         where = Where.PRIVATE if actor.private else Where.GROUP

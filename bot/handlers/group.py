@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from telegram import Chat, ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated
-
 from bot.forms.setting_up import CheckRights
-from bot.handlers.actor import Actor, require_here, table_here
+from bot.handlers.actor import Actor, Membership, Standing, require_here, table_here
 from bot.handlers.registry import Where, on_button, on_command, on_member
 from bot.handlers.toast import Toast
 from bot.texts.glossary import LANGUAGES
@@ -15,9 +13,6 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import is_facilitator, require_facilitator
 from dialogs.table.greeting import (
-    MAY_NOT_PIN,
-    MAY_NOT_WRITE,
-    NO_SUPERGROUP,
     REMOVED,
     greet,
     record_rights,
@@ -27,28 +22,21 @@ from dialogs.table.model import Table, TableState
 from dialogs.table.moving import come_back, stand_in_topic
 from dialogs.table.offices import ask_for_successor
 
-_GONE = (ChatMember.LEFT, ChatMember.BANNED)
-_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
-
 
 @on_member
-def membership_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now: datetime) -> None:
-    if change.chat.type not in _GROUPS:
+def membership_changed(work: Work, actor: Actor, change: Membership, now: datetime) -> None:
+    if not change.is_group:
         return
     table = work.first(Table, chat_id=actor.chat_id)
-    if isinstance(change.new_chat_member, ChatMemberRestricted):
-        muted = () if change.new_chat_member.can_send_messages else (MAY_NOT_WRITE,)
+    if change.after is not Standing.THERE:
+        lost = (REMOVED,) if change.after is Standing.GONE else change.lacking
         if table:
-            tell_rights_lost(work, table.id, (*muted, MAY_NOT_PIN), now)
+            tell_rights_lost(work, table.id, lost, now)
         return
-    if change.new_chat_member.status in _GONE:
-        if table:
-            tell_rights_lost(work, table.id, (REMOVED,), now)
-        return
-    lacking = _lacking(change)
+    lacking = change.lacking
     if table and table.state is TableState.OPEN and REMOVED in table.rights.split():
         come_back(work, table.id, lacking, now)
-    elif change.old_chat_member.status in _GONE or table is None:
+    elif change.before is Standing.GONE or table is None:
         _greet(work, actor, lacking, now)
     else:
         tell_rights_lost(work, table.id, lacking, now)
@@ -110,13 +98,3 @@ def _greet(work: Work, actor: Actor, lacking: tuple[str, ...] | list[str], now: 
         region=region_of(actor.defaults.zone),
         retention_days=actor.defaults.retention_days,
     )
-
-
-def _lacking(change: ChatMemberUpdated) -> tuple[str, ...]:
-    """What the bot lacks, as far as the change itself tells."""
-    member, lacking = change.new_chat_member, []
-    if change.chat.type != Chat.SUPERGROUP:
-        lacking.append(NO_SUPERGROUP)
-    if not (isinstance(member, ChatMemberAdministrator) and member.can_pin_messages):
-        lacking.append(MAY_NOT_PIN)
-    return tuple(lacking)

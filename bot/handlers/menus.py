@@ -8,7 +8,6 @@ from telegram import (
     BotCommandScopeChat,
 )
 
-from bot.handlers.actor import Actor
 from bot.texts.glossary import LANGUAGES
 from bot.texts.words import Words, words_for
 from dialogs.ports import Memory, Reader
@@ -26,9 +25,8 @@ async def set_menus(bot: Bot, memory: Memory) -> None:
         await _offer(bot, person)
 
 
-async def offer_menu(bot: Bot, memory: Memory, actor: Actor) -> None:
+async def offer_menu(bot: Bot, memory: Memory, person: Person) -> None:
     """A facilitator's own menu, once they can be written to."""
-    person = actor.person
     if person.id and await memory.read(lambda reader: _wants_menu(reader, person)):
         await _offer(bot, person)
 

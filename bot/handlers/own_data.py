@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from telegram import Bot
-
 from bot.forms.own_data import FORGET, ExportMine, ForgetMe
 from bot.forms.panel import go
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Where, on_button, on_command
+from bot.handlers.registry import After, Where, on_button, on_command
 from bot.handlers.toast import Toast
-from bot.texts.words import words_for
 from dialogs.owed import Notice, NoticeState
-from dialogs.ports import Memory, Work
+from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.forgetting import forget
 
@@ -36,14 +33,7 @@ def ask_before(work: Work, actor: Actor, argument: str, now: datetime) -> None:
     go(work, actor.person, FORGET, repost=True)
 
 
-async def say_farewell(bot: Bot, memory: Memory, actor: Actor) -> None:
-    """Whoever was forgotten can be written to no more: the pressed message itself says so, once."""
-    await memory.sweep()
-    text = words_for(actor.person.language).render("panel/forgotten")
-    await bot.edit_message_text(text, actor.chat_id, actor.message_id)
-
-
-@on_button(ForgetMe, afterwards=say_farewell)
+@on_button(ForgetMe, afterwards=After.FAREWELL)
 def forget_me(work: Work, actor: Actor, pressed: ForgetMe, now: datetime) -> Toast:
     if not actor.private:
         raise Refusal("button_outdated")

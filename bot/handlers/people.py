@@ -20,8 +20,7 @@ from bot.forms.people import (
     TooMuch,
 )
 from bot.handlers.actor import Actor, require_here
-from bot.handlers.menus import offer_menu
-from bot.handlers.registry import Guard, on_button, on_page_text, on_start
+from bot.handlers.registry import After, Guard, on_button, on_page_text, on_start
 from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
 from dialogs.ports import Work
@@ -57,7 +56,7 @@ def open_office_link(work: Work, actor: Actor, token: str, now: datetime) -> Non
     go(work, actor.person, OFFICE, table_id=table_id, repost=True, invitation=invitation.id)
 
 
-@on_button(AcceptOffice, afterwards=offer_menu)
+@on_button(AcceptOffice, afterwards=After.MENU)
 def accept(work: Work, actor: Actor, pressed: AcceptOffice, now: datetime) -> Toast:
     form = form_of(work, actor.person)
     if form.page != OFFICE or form.data.get("invitation") != pressed.invitation_id:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from telegram import ChatMember, ChatMemberUpdated
-
 from bot.forms.panel import HOME, form_of, go, show
 from bot.forms.table_pages import (
     OPEN_TO_ALL,
@@ -12,9 +10,8 @@ from bot.forms.table_pages import (
     TablePage,
     TurnTo,
 )
-from bot.handlers.actor import Actor
-from bot.handlers.menus import offer_menu
-from bot.handlers.registry import Where, on_button, on_command, on_member, on_start
+from bot.handlers.actor import Actor, Membership, Standing
+from bot.handlers.registry import After, Where, on_button, on_command, on_member, on_start
 from bot.handlers.toast import Toast, to_private
 from bot.screens.mine import MINE
 from dialogs.owed import Notice
@@ -26,7 +23,7 @@ from dialogs.table.reaching import note_reach
 from dialogs.table.seating import present_seat
 
 
-@on_command("start", Where.PRIVATE, afterwards=offer_menu)
+@on_command("start", Where.PRIVATE, afterwards=After.MENU)
 def start(work: Work, actor: Actor, argument: str, now: datetime) -> None:
     go(work, actor.person, HOME, repost=True)
 
@@ -96,10 +93,10 @@ def show_waiting(work: Work, actor: Actor, pressed: ShowWaiting, now: datetime) 
 
 
 @on_member
-def reach_changed(work: Work, actor: Actor, change: ChatMemberUpdated, now: datetime) -> None:
+def reach_changed(work: Work, actor: Actor, change: Membership, now: datetime) -> None:
     """Whoever blocks the bot cannot be reached; whoever starts it again can."""
     if actor.private:
-        note_reach(work, actor.person, change.new_chat_member.status == ChatMember.BANNED, now)
+        note_reach(work, actor.person, change.after is Standing.GONE, now)
 
 
 def _tell(work: Work, actor: Actor, code: str, now: datetime, **facts: int) -> None:

@@ -1,20 +1,24 @@
 """Which function answers which button, command, start payload, typed text, membership change."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from telegram import Bot
-
 from bot.handlers.actor import Actor
 from bot.handlers.toast import Toast
-from dialogs.ports import Memory, Work
+from dialogs.ports import Work
 
 Handler = Callable[[Work, Actor, Any, datetime], Toast | None]
-Afterwards = Callable[[Bot, Memory, Actor], Awaitable[None]]
 H = TypeVar("H", bound=Callable[..., Toast | None])
+
+
+class After(Enum):
+    """What the line still does after the commit, in words of its own; it may fail."""
+
+    MENU = "menu"  # offer the command menu of whoever acted, since their office has changed
+    FAREWELL = "farewell"  # say in the pressed message itself what can be said nowhere else any more
 
 
 class Guard(Enum):
@@ -34,7 +38,7 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit, may fail.
+    """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit.
 
     `reads`: makes the payload of an uploaded file's bytes and name, before the unit of work; may refuse.
     `guard`: whether typed text gets a second look first.
@@ -42,7 +46,7 @@ class Route:
 
     handler: Handler
     asks_chat: bool = False
-    afterwards: Afterwards | None = None
+    afterwards: After | None = None
     guard: Guard = Guard.NOTHING_KEPT
     reads: Callable[[bytes, str], Any] | None = None
 
@@ -56,13 +60,13 @@ memberships: list[Route] = []
 
 
 def on_button(
-    kind: type[Any], *, asks_chat: bool = False, afterwards: Afterwards | None = None
+    kind: type[Any], *, asks_chat: bool = False, afterwards: After | None = None
 ) -> Callable[[H], H]:
     """(work, actor, button, now) for a press. `asks_chat` fills actor.chat; None if the API is silent."""
     return _register(buttons, kind, asks_chat, afterwards)
 
 
-def on_command(name: str, where: Where, *, afterwards: Afterwards | None = None) -> Callable[[H], H]:
+def on_command(name: str, where: Where, *, afterwards: After | None = None) -> Callable[[H], H]:
     """(work, actor, argument text, now) for /name in private or in a group."""
     return _register(commands, (name, where), False, afterwards)
 
@@ -90,7 +94,7 @@ def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[
 
 
 def on_member(handler: H) -> H:
-    """(work, actor, telegram.ChatMemberUpdated, now) when the bot's own membership of a chat changes."""
+    """(work, actor, Membership, now) when the bot's own membership of a chat changes."""
     if any(route.handler is handler for route in memberships):
         raise ValueError(f"{handler.__name__} hears of it twice")
     memberships.append(Route(handler))
@@ -101,7 +105,7 @@ def _register(
     registry: dict[Any, Route],
     name: Any,
     asks_chat: bool,
-    afterwards: Afterwards | None,
+    afterwards: After | None,
     guard: Guard = Guard.NOTHING_KEPT,
     reads: Callable[[bytes, str], Any] | None = None,
 ) -> Callable[[H], H]:

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-import structlog
-from telegram import Bot
-
 from bot.forms.panel import decline, form_of, require_standing, show
 from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew, hold_back, take_up
 from bot.handlers import registry
@@ -14,11 +11,9 @@ from bot.handlers.registry import Guard, Route, on_button
 from bot.handlers.toast import Toast
 from bot.texts.person_first import hints
 from bot.texts.zones import region_of
-from dialogs.ports import Memory, Work
+from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.sharing import private_details
-
-log = structlog.get_logger(__name__)
 
 
 def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
@@ -38,20 +33,12 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
         route.handler(work, actor, text, now)
 
 
-async def note_kept(bot: Bot, memory: Memory, actor: Actor) -> None:
-    log.info("second_look", rewritten=False)
-
-
-async def note_rewritten(bot: Bot, memory: Memory, actor: Actor) -> None:
-    log.info("second_look", rewritten=True)
-
-
-@on_button(ShareAsItIs, afterwards=note_kept)
+@on_button(ShareAsItIs)
 def share_as_it_is(work: Work, actor: Actor, pressed: ShareAsItIs, now: datetime) -> Toast | None:
     return _share(work, actor, _waiting(work, actor), now)
 
 
-@on_button(WriteItAnew, afterwards=note_rewritten)
+@on_button(WriteItAnew)
 def write_it_anew(work: Work, actor: Actor, pressed: WriteItAnew, now: datetime) -> Toast | None:
     """Back on the page that asked, with what was typed, to copy and change."""
     decline(work, actor.person, _waiting(work, actor), "rewrite_asked", {})

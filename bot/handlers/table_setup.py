@@ -19,8 +19,7 @@ from bot.forms.setting_up import (
 )
 from bot.forms.table_pages import TablePage
 from bot.handlers.actor import Actor, require_here
-from bot.handlers.menus import offer_menu
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import After, Guard, on_button, on_page_text
 from bot.handlers.toast import Toast, to_private
 from bot.texts.regions import region_named
 from bot.texts.zones import region_of, zone_of_city
@@ -36,7 +35,7 @@ from dialogs.table.moving import stand_in_topic
 from dialogs.table.seating import open_table
 
 
-@on_button(SetUpTable, asks_chat=True, afterwards=offer_menu)
+@on_button(SetUpTable, asks_chat=True, afterwards=After.MENU)
 def set_up(work: Work, actor: Actor, pressed: SetUpTable, now: datetime) -> Toast:
     """The press proves who one is, also for administrators who write anonymously."""
     table = work.get(Table, pressed.table_id)

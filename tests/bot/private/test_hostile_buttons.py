@@ -15,7 +15,7 @@ import pytest
 from bot.buttons import BadButton, parse, prefix_of, registered
 from bot.dialogues import load_dialogues
 from bot.handlers import registry
-from bot.handlers.chat_facts import ChatFacts
+from bot.handlers.actor import ChatFacts
 from dialogs.owed import Board, BoardKind
 from dialogs.refusals import Refusal
 from tests.bot.private.full_table import FullTable, actor_for, full_table

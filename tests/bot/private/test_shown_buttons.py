@@ -13,7 +13,7 @@ import pytest
 from bot.buttons import parse
 from bot.forms.panel import pages
 from bot.handlers import registry
-from bot.handlers.chat_facts import ChatFacts
+from bot.handlers.actor import ChatFacts
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.refusals import Refusal
