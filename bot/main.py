@@ -135,15 +135,10 @@ def restore(settings: Settings, backup: Path, *, replace: bool) -> list[Verdict]
 
 
 def run(settings: Settings) -> int:
-    """Run until a signal; the exit code. Raises NotReadable, and OSError for what cannot be opened."""
+    """Run until a signal; the exit code. Raises NotReadable, NotListening, OSError for what cannot be had."""
     token = _token(settings)
     set_up_log(settings.log_level.value, settings.log_format.value, [token])
-    try:
-        memory = Memory.open(settings.database_url)
-    except AlreadyRunning as refusal:
-        log.error("not_started", why=str(refusal))
-        return 1
-    with closing(memory):
+    with closing(Memory.open(settings.database_url)) as memory:
         return asyncio.run(_live(build(settings, memory, AiohttpRequest())))
 
 

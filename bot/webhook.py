@@ -19,6 +19,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from bot.listening import taken
 from bot.triage import ALLOWED_UPDATES
 
 RETRY_PAUSE = 10.0
@@ -57,22 +58,25 @@ def webhook_app(path: str, secret: str, accept: Accept, body_within: float = BOD
 
 
 class Webhook:
-    """`listen` is HOST:PORT; `url` the public https address Telegram calls."""
+    """`listen` is HOST:PORT, taken at once; `url` the public https address Telegram calls.
+
+    Raises NotListening.
+    """
 
     def __init__(self, bot: Bot, accept: Accept, *, url: str, secret: str, listen: str) -> None:
         self._bot, self._url, self._secret = bot, url, secret
-        host, _, port = listen.rpartition(":")
+        self._door = taken(listen, "LISTEN")
         app = webhook_app(urlsplit(url).path or "/", secret, accept)
         config = uvicorn.Config(
-            app, host=host.strip("[]"), port=int(port), log_config=None, access_log=False, lifespan="off",
-            timeout_graceful_shutdown=3, http=_Timed, h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3, http=_Timed,
+            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         )  # fmt: skip
         self._server = _Server(config)
 
     async def run(self) -> None:
         """Until cancelled; requests under way are answered first."""
         announcing = asyncio.create_task(self._announce())
-        serving = asyncio.create_task(self._server.serve())
+        serving = asyncio.create_task(self._server.serve(sockets=[self._door]))
         try:
             await asyncio.shield(serving)
         finally:

@@ -18,6 +18,16 @@ _SQLITE = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
+_HINDRANCES = {
+    sqlite3.SQLITE_BUSY: "another program holds it; end that, or try again",
+    sqlite3.SQLITE_LOCKED: "another program holds it; end that, or try again",
+    sqlite3.SQLITE_FULL: "there is no room left on its disk",
+    sqlite3.SQLITE_READONLY: "it or its folder cannot be written; let the bot's user write both",
+    sqlite3.SQLITE_PERM: "it cannot be opened; let the bot's user read and write it",
+    sqlite3.SQLITE_CANTOPEN: "it or what lies beside it cannot be opened; look at the rights of its folder",
+    sqlite3.SQLITE_IOERR: "its disk cannot be read or written; look whether it is full or failing",
+    sqlite3.SQLITE_NOMEM: "there is no memory left",
+}
 # Connection, rollback, resources, object state, operator, system.
 _POSTGRESQL_CLASSES = ("08", "40", "53", "55", "57", "58")
 _COLLISIONS = ("40001", "40P01", "23505")
@@ -42,6 +52,11 @@ def is_storages_fault(error: BaseException) -> bool:
 def is_busy(error: BaseException) -> bool:
     """SQLite: another process writes, and kept us waiting in vain."""
     return _sqlite_code(_driver_error(error)) == sqlite3.SQLITE_BUSY
+
+
+def hindrance(error: BaseException) -> str | None:
+    """SQLite: what keeps a sound file from being used, and the way out; None for any other error."""
+    return _HINDRANCES.get(_sqlite_code(_driver_error(error)))
 
 
 def is_disconnect(error: BaseException) -> bool:

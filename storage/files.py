@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from dialogs.ports import Damaged, NotReadable
+from storage.faults import hindrance
 
 BUSY_SECONDS = 10
 BESIDE = ("-wal", "-shm", "-journal")
@@ -88,9 +89,16 @@ def require_sound(raw: sqlite3.Connection, file: Path) -> None:
     try:
         [[found]] = raw.execute("PRAGMA integrity_check(1)").fetchall()
     except (sqlite3.Error, UnicodeError) as error:
-        found = error
+        raise unusable(file, error) from error
     if found != "ok":
         raise damaged(file, found)
+
+
+def unusable(file: Path, error: Exception) -> NotReadable:
+    """Damaged, unless something beside it keeps it from being used: nothing is wrong with the file then."""
+    if why := hindrance(error):
+        return NotReadable(f"the database at {file} cannot be used: {why}")
+    return damaged(file, getattr(error, "orig", None) or error)
 
 
 def damaged(file: Path, found: object) -> Damaged:

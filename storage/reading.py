@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dialogs.ports import Damaged, NotReadable, Reader
 from storage.belonging import require_ours
 from storage.engines import looking_engine
-from storage.files import damaged, open_to_read, require_sound, sqlite_file, state_of
+from storage.files import damaged, open_to_read, require_sound, sqlite_file, state_of, unusable
 from storage.records import RecordReader
 from storage.session import Session, transaction
 from storage.statements import Shapes
@@ -44,13 +44,13 @@ def read_session(database_url: str, job: Callable[[Session], T]) -> T:
 
 @contextmanager
 def told_in_words(file: Path | None) -> Iterator[None]:
-    """An error of the database as NotReadable: a file's is damage, a server does not answer."""
+    """An error of the database as NotReadable: a file is damaged or hindered, a server does not answer."""
     try:
         yield
     except FAULTS as error:
-        reason = getattr(error, "orig", None) or error
         if file is not None:
-            raise damaged(file, reason) from error
+            raise unusable(file, error) from error
+        reason = getattr(error, "orig", None) or error
         first = (str(reason).splitlines() or [""])[0]
         raise NotReadable(f"the database does not answer: {first[:200]}") from error
 

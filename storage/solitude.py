@@ -8,10 +8,12 @@ import filelock
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from dialogs.ports import NotReadable
+
 _POSTGRESQL_KEY = 0x526F756E64  # "Round"
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunning(NotReadable):
     """Another process works on this database; the message names the lock."""
 
 

@@ -10,14 +10,18 @@ from bot.commands.assess import assess
 from bot.commands.backup import backup, restore
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
-from bot.commands.outcry import in_one_sentence
+from bot.commands.outcry import OneSentence, told
 from bot.commands.rehearse import rehearse
 from bot.commands.run import run
 from bot.commands.verify import verify
 
-program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for each in (run, rehearse, demo, verify, doctor, backup, restore, assess, allocate):
-    program.command()(in_one_sentence(each))
+program = typer.Typer(
+    cls=OneSentence, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+for living in (run, rehearse):
+    program.command()(living)
+for done in (demo, verify, doctor, backup, restore, assess, allocate):
+    program.command()(told(done))
 
 
 @program.callback()

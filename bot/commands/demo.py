@@ -1,7 +1,9 @@
 """`demo`: plays Auenfurt from an empty group to its first plan and writes the plan's files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -27,6 +29,7 @@ def demo(
     from bot.texts.glossary import LANGUAGES
 
     set_up_log("WARNING")
+    require_writable(out)
     languages = [language] if language else list(LANGUAGES)
     flaws: list[str] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -49,6 +52,22 @@ def demo(
     raise typer.Exit(1 if flaws else 0)
 
 
+def require_writable(folder: Path) -> None:
+    """Make it, and try a file in it: a whole table is not played for nothing. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with named(folder), TemporaryFile(dir=folder) as tried:
+        tried.write(b"x")
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """An error of the system that names no file, or one of its own, names this one."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
 def write_plan(plan: "Plan", language: str, folder: Path) -> list[Path]:
     """The plan in the language of its table as PDF and Markdown; the files written."""
     from bot.documents.file_name import plan_file_name
@@ -62,6 +81,7 @@ def write_plan(plan: "Plan", language: str, folder: Path) -> list[Path]:
     for ending, content in (("pdf", plan_pdf(paper)), ("md", plan_markdown(paper))):
         name = Path(plan_file_name(plan, language, ending))
         path = folder / f"{name.stem}_{language}{name.suffix}"
-        path.write_bytes(content)
+        with named(path):
+            path.write_bytes(content)
         written.append(path)
     return written

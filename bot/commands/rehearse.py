@@ -1,7 +1,5 @@
 """`rehearse`: the rehearsal room, whether or not there is a token."""
 
-import typer
-
 
 def rehearse() -> None:
     """Open the rehearsal room: the real bot, a simulated Telegram, nothing leaves this computer."""
@@ -9,5 +7,4 @@ def rehearse() -> None:
     from bot.settings import load
 
     settings = load()
-    typer.echo(f"Open http://{settings.rehearsal_listen} in a browser.")
-    raise typer.Exit(serve(settings))
+    serve(settings, f"Open http://{settings.rehearsal_listen} in a browser.")

@@ -9,13 +9,11 @@ def run() -> None:
 
     settings = load()
     if settings.bot_token is None:
-        typer.echo(
-            "BOT_TOKEN is not set, so this is the rehearsal room: "
-            f"open http://{settings.rehearsal_listen} in a browser."
-        )
         from bot.rehearsal.serving import serve
 
-        raise typer.Exit(serve(settings))
+        room = f"http://{settings.rehearsal_listen}"
+        serve(settings, f"BOT_TOKEN is not set, so this is the rehearsal room: open {room} in a browser.")
+        return
     from bot.main import run as run_bot
 
     raise typer.Exit(run_bot(settings))

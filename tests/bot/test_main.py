@@ -121,7 +121,7 @@ async def test_telegram_may_be_away_at_the_start(place: Place, monkeypatch: pyte
 async def test_a_second_start_on_the_same_database_is_refused(place: Place) -> None:
     async with place.running():
         code, said = await _run(place, "http://127.0.0.1:9")
-    assert (code, "already running" in said) == (1, True)
+    assert (code, "already running" in said) == (2, True)
 
 
 async def test_it_ends_within_seconds_on_a_signal(place: Place) -> None:

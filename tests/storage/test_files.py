@@ -199,3 +199,18 @@ def test_overwritten_pages_are_a_sentence_or_no_matter(seed: int, tmp_path: Path
             look()
         except (NotReadable, OSError) as error:
             assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_a_file_another_program_holds_is_not_called_damaged(
+    mode: str, tmp_path: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.files.BUSY_SECONDS", 0.05)
+    file = Path(shutil.copy(whole, tmp_path / "table.db"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute(f"PRAGMA journal_mode = {mode}")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(NotReadable, match="another program holds it") as told:
+            Memory.open(f"sqlite:///{file}")
+        assert not isinstance(told.value, Damaged)
+    Memory.open(f"sqlite:///{file}").close()
