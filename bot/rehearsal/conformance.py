@@ -1,4 +1,4 @@
-"""Requests and answers held against the Bot API's published description (methods, parameters, types)."""
+"""Requests and answers held against the Bot API's published description: methods, types, words."""
 
 import json
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.rehearsal.calls import Call
+from bot.rehearsal.prose import lacks, problem
 
 _ENVIRONMENT = "BOT_API_JSON"
 _SCALARS: Mapping[str, tuple[type, ...]] = {
@@ -24,6 +25,7 @@ class Description:
     def __init__(self, methods: Mapping[str, Any], types: Mapping[str, Any]) -> None:
         self._methods = {name.lower(): body for name, body in methods.items()}
         self._types = types
+        self._updates = [one["name"] for one in types["Update"]["fields"] if one["name"] != "update_id"]
 
     def request_problems(self, call: Call) -> list[str]:
         """What the Bot API would not understand in this request; empty when it conforms."""
@@ -35,8 +37,8 @@ class Description:
         problems = [f"{name}: unknown parameter" for name in given if name not in fields]
         for name, field in fields.items():
             if name in given:
-                problems += self._any(_native(given[name], field["types"]), field["types"], name)
-            elif field["required"] and name not in call.files:
+                problems += self._field(_native(given[name], field["types"]), field, name)
+            elif name not in call.files and (field["required"] or lacks(field["description"], given)):
                 problems.append(f"{name}: required, but missing")
         problems += _stray_files(call, fields)
         return [f"{call.method}: {problem}" for problem in problems]
@@ -47,6 +49,18 @@ class Description:
 
     def value_problems(self, value: Any, type_name: str) -> list[str]:
         return self._any(value, [type_name], type_name)
+
+    def told(self, owner: str, name: str) -> str:
+        """What is said in words of a method's parameter or a type's field."""
+        described = self._methods.get(owner.lower()) or self._types[owner]
+        return next(str(one["description"]) for one in described["fields"] if one["name"] == name)
+
+    def _field(self, value: Any, field: Mapping[str, Any], path: str) -> list[str]:
+        """First its types, then what is said of it in words."""
+        problems = self._any(value, field["types"], path)
+        if not problems and (told := problem(value, field["description"], self._updates)):
+            problems = [f"{path}: {told}"]
+        return problems
 
     def _any(self, value: Any, types: Sequence[str], path: str) -> list[str]:
         """The problems with the alternative that fits best."""
@@ -77,7 +91,7 @@ class Description:
         problems = [f"{path}.{name}: unknown in {type_name}" for name in value if name not in fields]
         for name, field in fields.items():
             if name in value:
-                problems += self._any(value[name], field["types"], f"{path}.{name}")
+                problems += self._field(value[name], field, f"{path}.{name}")
             elif field["required"]:
                 problems.append(f"{path}.{name}: required in {type_name}, but missing")
         return problems
