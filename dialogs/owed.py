@@ -42,6 +42,10 @@ MOST_ATTEMPTS = 5
 """So often a message is tried whose content Telegram refuses; then it has failed, and `doctor` counts it."""
 
 
+ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
+"""Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
+misses one asks again, twice would be noise. All others are: a result twice harms less than never."""
+
 AUTHOR = "author"
 """In a notice's facts: whose `text` it carries, where no record keeps it."""
 

@@ -3,16 +3,12 @@
 from datetime import datetime
 
 from bot.delivery.parcels import table_of
-from dialogs.owed import MOST_ATTEMPTS, Board, Notice, NoticeState
+from dialogs.owed import ANSWERS_ONLY, MOST_ATTEMPTS, Board, Notice, NoticeState
 from dialogs.ports import Work
 from dialogs.table.model import Person, Reach
 from dialogs.table.moving import group_unreachable
 from dialogs.table.reaching import note_reach
 from dialogs.table.refused import GIVEN_UP, KEPT, tell_refused
-
-ANSWERS_ONLY = frozenset({"refused", "help", "help_group", "who", "privacy", "rounds_ahead", "plan_files"})
-"""Notices that only answer what somebody just typed. After an unclear sending they are not repeated: whoever
-misses one asks again, twice would be noise. All others are: a result twice harms less than never."""
 
 
 def is_repeatable(notice: Notice) -> bool:

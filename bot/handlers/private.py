@@ -17,10 +17,14 @@ from bot.screens.mine import MINE
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import facilitated_by, require_facilitator, seated_at
+from dialogs.table.authority import (
+    facilitated_by,
+    present_seat,
+    require_facilitator,
+    seated_at,
+)
 from dialogs.table.people import choose_language
 from dialogs.table.reaching import note_reach
-from dialogs.table.seating import present_seat
 
 
 @on_command("start", Where.PRIVATE, afterwards=After.MENU)

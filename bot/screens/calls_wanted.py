@@ -10,7 +10,7 @@ from dialogs.meetings.model import Meeting
 from dialogs.owed import Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.model import Item, Proposal, Round, RoundState
-from dialogs.table.model import Person, Seat
+from dialogs.table.model import Person, Seat, Table
 
 
 @words_notice("seats_to_call")
@@ -19,6 +19,7 @@ def seats_to_call(scene: Scene, notice: Notice) -> Screen:
     person, held = reader.get(Person, notice.person_id), _round(scene, facts)
     seats = [reader.get(Seat, one) for one in facts["seats"]]
     meeting = reader.first(Meeting, id=facts["meeting"]) if "meeting" in facts else None
+    zone = held.deadline_zone if held else reader.get(Table, facts["table"]).zone
     text = scene.words.render(
         "notices/seats_to_call",
         table=named_table(reader, person, facts["table"]),
@@ -26,8 +27,9 @@ def seats_to_call(scene: Scene, notice: Notice) -> Screen:
         seats=[f"{one.agency} ({one.function})" if one.function else one.agency for one in seats],
         number=held.number if held else meeting.number if meeting else 0,
         deadline=held.deadline if held else None,
-        zone=held.deadline_zone if held else "",
-        at=datetime.fromisoformat(facts["at"]) if "at" in facts else None,
+        zone=zone,
+        at=meeting.at if meeting else datetime.fromisoformat(facts["at"]) if "at" in facts else None,
+        place=meeting.place if meeting else "",
         label=_label(scene, facts),
     )
     is_open = held is not None and held.state is RoundState.OPEN

@@ -124,7 +124,9 @@ def about_office(scene: Scene, notice: Notice) -> Screen:
 def facilitator_wanted(scene: Scene, notice: Notice) -> Screen:
     table = scene.reader.get(Table, notice.facts["table"])
     keys = ((key(scene.words._("Facilitate this table"), SetUpTable(table.id)),),)
-    return Screen(scene.words.render("notices/facilitator_wanted", table=table), keys)
+    is_private = bool(notice.person_id)
+    text = scene.words.render("notices/facilitator_wanted", table=table, is_private=is_private)
+    return Screen(text, () if is_private else keys)
 
 
 @words_notice("holder_left_group")

@@ -36,8 +36,10 @@ def rounds_ahead(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("round_extended")
-def round_extended(scene: Scene, notice: Notice) -> Screen:
+def round_extended(scene: Scene, notice: Notice) -> Screen | None:
     held = scene.reader.get(Round, notice.facts["round"])
+    if _comes_too_late(notice, held):
+        return None
     facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
     text = scene.words.render("round/extended", **{**facts, **notice.facts})
     by_hand = notice.facts["by"] == "facilitator"
@@ -73,6 +75,11 @@ def is_announced(scene: Scene, notice: Notice) -> bool:
     return held.state is RoundState.OPEN and at == notice.facts["at"]
 
 
+def _comes_too_late(notice: Notice, held: Round) -> bool:
+    """To somebody who could not be written to meanwhile: what it says of a running round holds no more."""
+    return bool(notice.person_id) and not notice.message_id and held.state is not RoundState.OPEN
+
+
 def _is_open(scene: Scene, notice: Notice, round_id: int) -> bool:
     held, person = scene.reader.get(Round, round_id), scene.reader.get(Person, notice.person_id)
     seat = seat_held(scene.reader, person, held.table_id)
@@ -82,8 +89,10 @@ def _is_open(scene: Scene, notice: Notice, round_id: int) -> bool:
 
 
 @words_notice("early_close_stopped")
-def early_close_stopped(scene: Scene, notice: Notice) -> Screen:
+def early_close_stopped(scene: Scene, notice: Notice) -> Screen | None:
     held = scene.reader.get(Round, notice.facts["round"])
+    if _comes_too_late(notice, held):
+        return None
     facts = {"number": held.number, "zone": held.deadline_zone, "deadline": held.deadline}
     return Screen(scene.words.render("round/early_close_stopped", **facts))
 

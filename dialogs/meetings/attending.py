@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.meetings.model import Attendance, Meeting, MeetingState, Presence
-from dialogs.owed import Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import require_facilitator, seat_of
+from dialogs.rounds.informing import tell_group, tell_seats
+from dialogs.table.authority import held_seats, require_facilitator, seat_of
 from dialogs.table.model import Person, Seat
 
 BEGINS_EARLY = timedelta(minutes=30)
@@ -44,11 +44,13 @@ def present_seats(reader: Reader, meeting_id: int) -> list[int]:
 
 
 def begin(work: Work, meeting_id: int, now: datetime) -> None:
-    """The hour has come: the group is asked who is there."""
+    """The hour has come: group and seats are asked who is there, at once; whoever cannot tap is entered."""
     meeting = work.get(Meeting, meeting_id)
     if meeting.state is MeetingState.CALLED and meeting.at <= now:
         facts, table_id = {"meeting": meeting.id}, meeting.table_id
-        work.add(Notice(code="meeting_begins", facts=facts, table_id=table_id, silent=False, created_at=now))
+        tell_group(work, table_id, "meeting_begins", facts, now)
+        seats = sorted(held_seats(work, table_id))
+        tell_seats(work, table_id, seats, "meeting_begins", facts, now, until=now, calls=False)
 
 
 def _open(reader: Reader, meeting_id: int) -> Meeting:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
-from dialogs.owed import BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.informing import ask_to_call, tell_holders
+from dialogs.rounds.informing import tell_group, tell_seats
 from dialogs.rounds.model import Proposal, ProposalState
 from dialogs.rounds.proposing import latest_version
-from dialogs.table.authority import require_facilitator
-from dialogs.table.model import Person, Seat, SeatMode, Table, TableState
+from dialogs.table.authority import held_seats, require_facilitator
+from dialogs.table.model import Person, Table, TableState
 from dialogs.wording import plain_text
 
 PLACE_LIMIT = 120
@@ -22,8 +22,6 @@ REASON_LIMIT = 200
 MOST_POINTS = 15
 FURTHEST = timedelta(days=366)
 LENGTHS = (60, 90, 120, 180)
-
-NOT_IN_GROUP = (SeatMode.PRIVATE, SeatMode.LETTER)
 
 
 def call_meeting(
@@ -160,9 +158,7 @@ def _sleep(work: Work, meeting: Meeting, now: datetime) -> None:
 
 def _tell(work: Work, meeting: Meeting, code: str, now: datetime) -> None:
     facts, table_id = {"meeting": meeting.id}, meeting.table_id
-    work.add(Notice(code=code, facts=facts, table_id=table_id, silent=False, created_at=now))
-    apart = [one.id for one in work.find(Seat, table_id=table_id, mode=NOT_IN_GROUP, removed_at=None)]
-    for seat_id in apart:
-        tell_holders(work, seat_id, code, facts, now)
-    ask_to_call(work, table_id, code, apart, facts, now)
+    tell_group(work, table_id, code, facts, now)
+    seats = sorted(held_seats(work, table_id))
+    tell_seats(work, table_id, seats, code, facts, now, until=meeting.at)
     work.redraw(BoardKind.CARD, table_id)

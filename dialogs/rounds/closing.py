@@ -28,6 +28,7 @@ from dialogs.rounds.model import (
 )
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.recording import record_decision
+from dialogs.rounds.second import end_asked
 from dialogs.table.model import Table
 
 PROVISIONAL_FOR = timedelta(days=14)
@@ -52,6 +53,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
     show_answered(work, "round", held.id, "early_close_announced", "reminder")
+    end_asked(work, held.id, now)
     return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
 
 

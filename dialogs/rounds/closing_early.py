@@ -14,7 +14,7 @@ from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round
 from dialogs.rounds.reminding import seats_still_open
-from dialogs.rounds.second import Act, ask_second, needs_second
+from dialogs.rounds.second import Act, ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
 from dialogs.table.model import Person
 
@@ -24,23 +24,30 @@ def close_early(
 ) -> RoundClosed | RoundExtended | EarlyCloseAnnounced | SecondAsked:
     held = running_round(work, round_id, now, lock=Lock.UPDATE)
     require_facilitator(work, by, held.table_id)
+    at = _announceable(held, now) if seats_still_open(work, held) else None
     if not seconded and needs_second(work, by, held.table_id):
         return ask_second(work, by, held.table_id, held.id, Act.CLOSE, {}, now)
-    if not seats_still_open(work, held):
+    if at is None:
         closed = close_round(work, held.id, "all_answered", now)
         if closed is None:
             raise Refusal("round_closed", number=held.number, closed_at=now)
         return closed
-    if held.early_close_at:
-        raise Refusal("early_close_waits", at=held.early_close_at)
-    at = held.calendar.early_close_at(held.calendar.contact_moment(now))
-    if at >= held.deadline:
-        raise Refusal("early_close_too_late", deadline=held.deadline)
+    end_asked(work, held.id, now, Act.CLOSE)
     work.save(replace(held, early_close_at=at, early_close_told=now))
     work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_EARLY, subject=held.id, due_at=at))
     work.append(held.table_id, "early_close_announced", {"round": held.id, "at": at.isoformat()}, {}, now)
     _tell(work, held, "early_close_announced", now, at=at.isoformat())
     return EarlyCloseAnnounced(round_id=held.id, at=at)
+
+
+def _announceable(held: Round, now: datetime) -> datetime:
+    """When it would close; Refusal if that is announced already, or comes too late."""
+    if held.early_close_at:
+        raise Refusal("early_close_waits", at=held.early_close_at)
+    at = held.calendar.early_close_at(held.calendar.contact_moment(now))
+    if at >= held.deadline:
+        raise Refusal("early_close_too_late", deadline=held.deadline)
+    return at
 
 
 def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> EarlyCloseStopped:
@@ -53,6 +60,7 @@ def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> Ea
     for timer in work.find(Timer, kind=TimerKind.CLOSE_EARLY, subject=held.id, done_at=None):
         work.change(Timer, timer.id, {"done_at": None}, done_at=now)
     show_answered(work, "round", held.id, "early_close_announced")
+    end_asked(work, held.id, now, Act.CLOSE)
     body = {"round": held.id, "seat": seat_id}
     work.append(held.table_id, "early_close_stopped", body, {}, now)
     _tell(work, held, "early_close_stopped", now)
@@ -70,6 +78,6 @@ def _open_seat(work: Work, held: Round, by: Person) -> int:
 
 
 def _tell(work: Work, held: Round, code: str, now: datetime, **facts: str) -> None:
-    tell_table(work, held, code, {"round": held.id, **facts}, now, urgent=True, rings=True)
+    tell_table(work, held, code, {"round": held.id, **facts}, now, urgent=True)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_desks(work, held.table_id)

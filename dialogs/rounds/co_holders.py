@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from dialogs.methods.positions import Position
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Work
-from dialogs.rounds.model import Answer, Ballot
+from dialogs.rounds.informing import owe
+from dialogs.rounds.model import Answer, Ballot, Round
 from dialogs.table.authority import holding_of, holdings_of
 from dialogs.table.model import Person, Reach, Role
 
@@ -15,10 +16,10 @@ def tell_co_holders(work: Work, stored: Answer, before: Answer | None, by: Perso
     others = [one.person_id for one in holdings_of(work, stored.seat_id) if one.person_id != by.id]
     if _concerns(work, stored, before, by):
         facts = {"answer": stored.id}
+        until = work.get(Round, stored.round_id).deadline
         for other in others:
-            work.add(
-                Notice(code="holder_answered", facts=facts, person_id=other, silent=False, created_at=now)
-            )
+            one = work.get(Person, other)
+            owe(work, one, stored.table_id, "holder_answered", facts, now, until=until)
     redraw_theirs(work, stored.round_id, others)
 
 

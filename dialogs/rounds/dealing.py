@@ -6,7 +6,6 @@ from datetime import datetime
 from dialogs.owed import AT_ONCE, BoardKind
 from dialogs.ports import Work
 from dialogs.rounds.ballot import at_item, next_open_item, open_items
-from dialogs.rounds.informing import owe
 from dialogs.rounds.model import Ballot, Elector, Round, RoundState
 from dialogs.table.authority import holders, seated_at
 from dialogs.table.contact_hours import held_until
@@ -32,13 +31,6 @@ def deal_to(work: Work, person: Person, now: datetime, *, asked: bool = False) -
             is_elector = work.first(Elector, round_id=held.id, seat_id=holding.seat_id, vacant=False)
             if is_elector and now <= held.deadline:
                 _deal(work, held, holding.seat_id, person, now, asked=asked, anew=True)
-                _tell_of_early_close(work, held, person, now)
-
-
-def _tell_of_early_close(work: Work, held: Round, person: Person, now: datetime) -> None:
-    if held.early_close_at and person.reach is Reach.STARTED:
-        facts = {"round": held.id, "at": held.early_close_at.isoformat()}
-        owe(work, person, held.table_id, "early_close_announced", facts, now)
 
 
 def redraw_cards(work: Work, holding: Holding) -> None:

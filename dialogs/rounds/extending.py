@@ -13,6 +13,7 @@ from dialogs.rounds.ballot import redraw_ballots
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
+from dialogs.rounds.second import Act, end_asked
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Table
 from dialogs.wording import plain_text
@@ -79,6 +80,7 @@ def _move_deadline(
     work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
     facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
     show_answered(work, "round", held.id, "early_close_announced")
+    end_asked(work, held.id, now, Act.CLOSE)
     tell_table(work, held, "round_extended", facts, now, silent=True)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_ballots(work, held.id)

@@ -21,34 +21,74 @@ def tell_table(
     *,
     silent: bool = False,
     urgent: bool = False,
-    rings: bool = False,
 ) -> None:
-    """In the group, and to every elector by its seat's mode. `rings`: in private for seats of the group too,
-    who hear the others in the group."""
+    """In the group, and to every elector by its seat's mode. What rings in the group rings in private too:
+    whoever is in the group may have muted it, and whoever is not hears it there alone."""
+    tell_group(work, held.table_id, code, facts, now, silent=silent, urgent=urgent, round_id=held.id)
+    seats = [one.seat_id for one in work.find(Elector, round_id=held.id, vacant=False)]
+    tell_seats(work, held.table_id, seats, code, facts, now, silent=silent)
+
+
+def tell_group(
+    work: Work,
+    table_id: int,
+    code: str,
+    facts: Mapping[str, Any],
+    now: datetime,
+    *,
+    silent: bool = False,
+    urgent: bool = False,
+    round_id: int = 0,
+) -> None:
+    """`round_id`: it replies to that round's board. Whoever calls this tells the seats as well."""
     work.add(
         Notice(
             code=code,
             facts=dict(facts),
-            table_id=held.table_id,
-            reply_to_round=held.id,
+            table_id=table_id,
+            reply_to_round=round_id,
             silent=silent,
             urgent=urgent,
             created_at=now,
         )
     )
-    seats = [one.seat_id for one in work.find(Elector, round_id=held.id, vacant=False)]
-    for seat_id in seats:
+
+
+def tell_seats(
+    work: Work,
+    table_id: int,
+    seats: Iterable[int],
+    code: str,
+    facts: Mapping[str, Any],
+    now: datetime,
+    *,
+    silent: bool = False,
+    until: datetime | None = None,
+    calls: bool = True,
+) -> None:
+    """Each in private; where nobody can be written to, the facilitators are to call, unless not `calls`.
+    `silent` is for seats of the group alone: the others have no other sound."""
+    listed = list(seats)
+    for seat_id in listed:
         in_group = work.get(Seat, seat_id).mode is SeatMode.GROUP
-        tell_holders(work, seat_id, code, facts, now, silent=in_group and not rings)
-    ask_to_call(work, held.table_id, code, seats, facts, now)
+        tell_holders(work, seat_id, code, facts, now, silent=silent and in_group, until=until)
+    if calls:
+        ask_to_call(work, table_id, code, listed, facts, now)
 
 
 def tell_holders(
-    work: Work, seat_id: int, code: str, facts: Mapping[str, Any], now: datetime, *, silent: bool = False
+    work: Work,
+    seat_id: int,
+    code: str,
+    facts: Mapping[str, Any],
+    now: datetime,
+    *,
+    silent: bool = False,
+    until: datetime | None = None,
 ) -> None:
     """In private, in the hours of work: everybody who may answer for the seat and can be written to."""
     for person in reachable(work, seat_id):
-        owe(work, person, work.get(Seat, seat_id).table_id, code, facts, now, silent=silent)
+        owe(work, person, work.get(Seat, seat_id).table_id, code, facts, now, silent=silent, until=until)
 
 
 def owe(
@@ -60,15 +100,18 @@ def owe(
     now: datetime,
     *,
     silent: bool = False,
+    until: datetime | None = None,
+    asked: bool = False,
 ) -> None:
-    wait = held_until(work, table_id, now, person_id=person.id)
+    """In the hours of work, unless that were too late (`until`) or the person pressed for it (`asked`)."""
+    wait = None if asked else held_until(work, table_id, now, person_id=person.id)
     work.add(
         Notice(
             code=code,
             facts=dict(facts),
             person_id=person.id,
             silent=silent,
-            not_before=wait,
+            not_before=None if wait and until and wait >= until else wait,
             created_at=now,
         )
     )
@@ -79,20 +122,16 @@ def ask_to_call(
 ) -> None:
     """The facilitators have the list of seats to whom nobody can write, and what to tell them."""
     listed = [seat for seat in seats if not reachable(work, seat)]
-    if not listed:
-        return
-    ask_for_calls(work, table_id, about, listed, facts, now)
+    if listed:
+        ask_for_calls(work, table_id, about, listed, facts, now)
 
 
 def ask_for_calls(
     work: Work, table_id: int, about: str, seats: list[int], facts: Mapping[str, Any], now: datetime
 ) -> None:
-    """To each facilitator, once for the same."""
     told = {**facts, "about": about, "seats": seats, "table": table_id}
     for one in work.find(Facilitator, table_id=table_id, until=None):
-        known = work.find(Notice, code="seats_to_call", person_id=one.person_id)
-        if not any(before.facts == told for before in known):
-            owe(work, work.get(Person, one.person_id), table_id, "seats_to_call", told, now)
+        owe(work, work.get(Person, one.person_id), table_id, "seats_to_call", told, now)
 
 
 def reachable(reader: Reader, seat_id: int) -> list[Person]:

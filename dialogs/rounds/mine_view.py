@@ -96,14 +96,14 @@ def open_rounds(reader: Reader, person: Person, now: datetime) -> tuple[OpenRoun
 
 
 def _seat(reader: Reader, seat: Seat, now: datetime) -> SeatView:
-    decided = _decided(reader, seat)
+    decided = answers_decided(reader, seat)
     return SeatView(
         table=reader.get(Table, seat.table_id).name,
         agency=seat.agency,
         rounds=_rounds(reader, seat.table_id, seat.id, now),
-        approvals=_approvals(reader, seat, decided, now),
-        late_objections=_late(reader, seat, now),
-        opinions=_opinions(reader, seat, decided, now),
+        approvals=approvals_awaited(reader, seat, decided, now),
+        late_objections=late_objections(reader, seat, now),
+        opinions=opinions_open(reader, seat, decided, now),
         given=_given(reader, seat),
         table_id=seat.table_id,
         asked=len(reader.find(Answer, seat_id=seat.id, latest=True)),
@@ -136,7 +136,7 @@ def round_for(reader: Reader, held: Round, seat_id: int) -> OpenRound:
     )
 
 
-def _decided(reader: Reader, seat: Seat) -> list[tuple[Answer, Item, Round]]:
+def answers_decided(reader: Reader, seat: Seat) -> list[tuple[Answer, Item, Round]]:
     found = []
     for answer in reader.find(Answer, seat_id=seat.id, latest=True, order="-id"):
         held = reader.get(Round, answer.round_id)
@@ -145,7 +145,7 @@ def _decided(reader: Reader, seat: Seat) -> list[tuple[Answer, Item, Round]]:
     return found
 
 
-def _approvals(
+def approvals_awaited(
     reader: Reader, seat: Seat, decided: list[tuple[Answer, Item, Round]], now: datetime
 ) -> tuple[Waiting, ...]:
     return tuple(
@@ -158,7 +158,7 @@ def _approvals(
     )
 
 
-def _late(reader: Reader, seat: Seat, now: datetime) -> tuple[Waiting, ...]:
+def late_objections(reader: Reader, seat: Seat, now: datetime) -> tuple[Waiting, ...]:
     found = []
     for item in reader.find(Item, table_id=seat.table_id, outcome=tuple(o for o in Outcome if o.is_adopted)):
         until = item.provisional_until
@@ -167,7 +167,7 @@ def _late(reader: Reader, seat: Seat, now: datetime) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def _opinions(
+def opinions_open(
     reader: Reader, seat: Seat, decided: list[tuple[Answer, Item, Round]], now: datetime
 ) -> tuple[Waiting, ...]:
     found = []

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.events import GoalProposed, ProposalAnswered
-from dialogs.owed import AUTHOR, BoardKind, Notice, Timer, TimerKind
+from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.informing import ask_to_call, tell_holders
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import (
     facilitated_by,
     has_voice,
-    holders,
     is_facilitator,
     require_facilitator,
     seated_at,
@@ -79,8 +79,9 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
     text = plain_text(text, REPLY_LIMIT, "reply")
     work.save(replace(proposal, state=ProposalState.ANSWERED))
     facts = {"proposal": proposal.id, "text": text, AUTHOR: by.id}
-    for one in holders(work, proposal.seat_id):
-        work.add(Notice(code="goal_replied", facts=facts, person_id=one.id, silent=False, created_at=now))
+    tell_holders(work, proposal.seat_id, "goal_replied", facts, now)
+    about = {"proposal": proposal.id}
+    ask_to_call(work, proposal.table_id, "goal_replied", [proposal.seat_id], about, now)
     work.redraw(BoardKind.CARD, proposal.table_id)
     return ProposalAnswered(proposal_id=proposal.id)
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from dialogs.events import SeatsReminded
-from dialogs.owed import Notice
 from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot import open_items
+from dialogs.rounds.informing import owe
 from dialogs.rounds.model import Answer, Attempt, Elector, Round, RoundState
 from dialogs.rounds.opening import electorate
 from dialogs.table.authority import holders
@@ -36,7 +36,7 @@ def _try(work: Work, held: Round, elector: Elector, now: datetime) -> bool:
     for one in holders(work, elector.seat_id):
         if one.reach is Reach.STARTED:
             facts = {"round": held.id, "seat": elector.seat_id}
-            work.add(Notice(code="reminder", facts=facts, person_id=one.id, silent=False, created_at=now))
+            owe(work, one, held.table_id, "reminder", facts, now, until=held.deadline)
             reached = True
     work.add(Attempt(round_id=held.id, seat_id=elector.seat_id, reached=reached, at=now))
     return reached

@@ -5,12 +5,14 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from dialogs.answered import show_answered
 from dialogs.events import SecondAsked
-from dialogs.owed import Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.model import Answer, Round, RoundState
 from dialogs.table.authority import is_facilitator, seat_held
 from dialogs.table.model import Facilitator, Person
+from dialogs.table.telling import tell_at_once
 
 
 class Act(Enum):
@@ -53,6 +55,9 @@ def ask_second(
     others = [one for one in there if one.person_id != by.id]
     if not others:
         raise Refusal("second_wanted")
+    before = work.find(SecondWord, round_id=round_id, person_id=by.id, act=act, settled_at=None)
+    if any(one.facts == facts and still_asked(work, one) for one in before):
+        return SecondAsked(round_id=round_id)
     asked = work.add(
         SecondWord(
             table_id=table_id,
@@ -65,13 +70,34 @@ def ask_second(
         )
     )
     for one in others:
-        told = {"second": asked.id}
-        work.add(
-            Notice(code="second_asked", facts=told, person_id=one.person_id, silent=False, created_at=now)
-        )
+        tell_at_once(work, one.person_id, table_id, "second_asked", {"second": asked.id}, now)
     return SecondAsked(round_id=round_id)
 
 
 def still_asked(reader: Reader, asked: SecondWord) -> bool:
+    """Does it wait for a word still, with whoever asked in office and the round as it was?"""
+    return asked.settled_at is None and asker_stays(reader, asked) and not is_overtaken(reader, asked)
+
+
+def asker_stays(reader: Reader, asked: SecondWord) -> bool:
     """Does whoever asked facilitate still, without having left the office since?"""
-    return asked.settled_at is None and reader.get(Facilitator, asked.facilitator_id).until is None
+    return reader.get(Facilitator, asked.facilitator_id).until is None
+
+
+def is_overtaken(reader: Reader, asked: SecondWord) -> bool:
+    """Has the round ended since, or has the seat answered for which an answer was to be entered?"""
+    if reader.get(Round, asked.round_id).state is not RoundState.OPEN:
+        return True
+    if asked.act is not Act.ENTER:
+        return False
+    item, seat = asked.facts["item"], asked.facts["seat"]
+    stands = reader.first(Answer, item_id=item, seat_id=seat, latest=True)
+    return stands is not None and stands.at > asked.asked_at
+
+
+def end_asked(work: Work, round_id: int, now: datetime, *acts: Act) -> None:
+    """What these were asked for has come about, or was stopped: nobody's word is waited for any more."""
+    wanted: dict[str, Any] = {"act": acts} if acts else {}
+    for one in work.find(SecondWord, round_id=round_id, settled_at=None, **wanted):
+        work.change(SecondWord, one.id, {"settled_at": None}, settled_at=now)
+        show_answered(work, "second", one.id)

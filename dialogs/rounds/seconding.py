@@ -5,15 +5,15 @@ from typing import Any
 
 from dialogs.answered import show_answered
 from dialogs.events import Seconded
-from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
 from dialogs.rounds.entering import Spoken, enter_answer
-from dialogs.rounds.second import Act, SecondWord, still_asked
+from dialogs.rounds.second import Act, SecondWord, asker_stays, is_overtaken
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.authority import require_facilitator, seat_held
 from dialogs.table.model import Person
+from dialogs.table.telling import tell_at_once
 
 
 def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -> Seconded:
@@ -22,8 +22,11 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
     require_facilitator(work, by, asked.table_id)
     if by.id == asked.person_id:
         raise Refusal("second_is_another")
-    if agrees and asked.settled_at is None and not still_asked(work, asked):
-        raise Refusal("second_asker_left")
+    if agrees and asked.settled_at is None:
+        if not asker_stays(work, asked):
+            raise Refusal("second_asker_left")
+        if is_overtaken(work, asked):
+            raise Refusal("second_overtaken")
     if not work.change(SecondWord, asked.id, {"settled_at": None}, settled_at=now):
         raise Refusal("second_settled")
     show_answered(work, "second", asked.id)
@@ -34,7 +37,7 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
         body = {"round": asked.round_id, "act": asked.act.value, "seat": seat.id if seat else 0}
         work.append(asked.table_id, "second_confirmed", body, {}, now)
     facts = {"second": asked.id, "agreed": agrees}
-    work.add(Notice(code="second_said", facts=facts, person_id=asker.id, silent=False, created_at=now))
+    tell_at_once(work, asker.id, asked.table_id, "second_said", facts, now)
     return Seconded(round_id=asked.round_id, agreed=agrees)
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from dialogs.events import AnswerUndone, WithdrawalAsked
 from dialogs.methods.positions import Position
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
 from dialogs.rounds.co_holders import redraw_theirs
-from dialogs.rounds.model import Answer
+from dialogs.rounds.informing import owe
+from dialogs.rounds.model import Answer, Round
 from dialogs.table.authority import holdings_of
 from dialogs.table.model import Person
 
@@ -52,8 +53,9 @@ def _restore(work: Work, earlier: Answer, undone: Answer, by: Person, now: datet
 
 def _tell(work: Work, undone: Answer, by: Person, now: datetime) -> None:
     people = [one.person_id for one in holdings_of(work, undone.seat_id)]
+    until = work.get(Round, undone.round_id).deadline
     for other in people:
         if other != by.id:
-            facts = {"answer": undone.id}
-            work.add(Notice(code="answer_undone", facts=facts, person_id=other, silent=False, created_at=now))
+            one, facts = work.get(Person, other), {"answer": undone.id}
+            owe(work, one, undone.table_id, "answer_undone", facts, now, until=until)
     redraw_theirs(work, undone.round_id, people)

@@ -21,12 +21,21 @@ def close_if_all_told(work: Work, round_id: int, now: datetime) -> object:
     waiting = untold(work, held)
     if not waiting:
         return close_round(work, held.id, "early", now)
-    facts = {"round": held.id, "at": held.early_close_at.isoformat()}
-    ask_for_calls(work, held.table_id, "early_close_waits", waiting, facts, now)
+    _ask_for_calls(work, held, waiting, now)
     if now + LOOK_AGAIN < held.deadline:
         due, kind = now + LOOK_AGAIN, TimerKind.CLOSE_EARLY
         work.add(Timer(table_id=held.table_id, kind=kind, subject=held.id, due_at=due))
     return None
+
+
+def _ask_for_calls(work: Work, held: Round, waiting: list[int], now: datetime) -> None:
+    """For each seat once an announcement."""
+    told = held.early_close_told.isoformat() if held.early_close_told else ""
+    facts = {"round": held.id, "told": told}
+    before = [one.facts for one in work.find(Notice, code="seats_to_call", about=f"round:{held.id}")]
+    asked = {seat for one in before if one.get("told") == told for seat in one["seats"]}
+    if wanted := [seat for seat in waiting if seat not in asked]:
+        ask_for_calls(work, held.table_id, "early_close_waits", wanted, facts, now)
 
 
 def untold(reader: Reader, held: Round) -> list[int]:

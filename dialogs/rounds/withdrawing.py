@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
 from dialogs.events import ItemWithdrawn, SecondAsked
 from dialogs.methods.positions import Outcome
 from dialogs.owed import BoardKind
@@ -12,7 +13,7 @@ from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
-from dialogs.rounds.second import Act, ask_second, needs_second
+from dialogs.rounds.second import Act, ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, seat_held, voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text
@@ -38,6 +39,8 @@ def withdraw_item(
     work.save(replace(proposal, state=ProposalState.WITHDRAWN))
     if not open_items(work, held.id):
         work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.WITHDRAWN, closed_at=now)
+        show_answered(work, "round", held.id, "early_close_announced", "reminder")
+        end_asked(work, held.id, now)
     body = {"round": held.id, "item": item.id, "proposal": proposal.label, "by_seat": by_seat}
     work.append(held.table_id, "item_withdrawn", body, {"reason": reason}, now)
     facts = {"item": item.id, "reason": reason, "by_seat": by_seat}

@@ -5,9 +5,11 @@ from enum import Enum
 
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import represents
+from dialogs.table.authority import (
+    present_seat,
+    represents,
+)
 from dialogs.table.model import Person, Seat
-from dialogs.table.seating import present_seat
 
 
 class Alone(Enum):

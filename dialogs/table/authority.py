@@ -5,6 +5,13 @@ from dialogs.refusals import Refusal
 from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, Seat, SeatMode
 
 
+def present_seat(reader: Reader, seat_id: int) -> Seat:
+    seat = reader.get(Seat, seat_id)
+    if seat.removed_at:
+        raise Refusal("seat_removed", agency=seat.agency)
+    return seat
+
+
 def seat_of(reader: Reader, person: Person, table_id: int) -> Seat:
     """The seat `person` holds at this table; Refusal("no_seat") if none."""
     seat = seat_held(reader, person, table_id)

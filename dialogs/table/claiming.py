@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from dialogs.answered import show_answered
-from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import require_facilitator, seat_held
+from dialogs.table.authority import (
+    present_seat,
+    require_facilitator,
+    seat_held,
+)
 from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
 from dialogs.table.leaving import tell_claimant
-from dialogs.table.model import Claim, ClaimState, Facilitator, Person, SeatMode
-from dialogs.table.seating import present_seat
+from dialogs.table.model import Claim, ClaimState, Person, SeatMode
 from dialogs.table.taking import hold, require_free, require_place
+from dialogs.table.telling import tell_facilitators
 
 
 def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatClaimed:
@@ -27,9 +30,7 @@ def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatC
     if waiting:
         raise Refusal("claim_waits", agency=present_seat(work, waiting.seat_id).agency)
     claim = work.add(Claim(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, at=now))
-    for one in work.find(Facilitator, table_id=seat.table_id, until=None):
-        facts = {"claim": claim.id}
-        work.add(Notice(code="claim", facts=facts, person_id=one.person_id, silent=False, created_at=now))
+    tell_facilitators(work, seat.table_id, "claim", {"claim": claim.id}, now)
     return SeatClaimed(claim_id=claim.id, agency=seat.agency)
 
 

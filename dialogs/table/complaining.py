@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from dialogs.owed import AUTHOR, Notice
+from dialogs.owed import AUTHOR
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import seat_of
 from dialogs.table.model import Person, Table
 from dialogs.table.offices import confidants
+from dialogs.table.telling import tell_at_once
 from dialogs.wording import plain_text
 
 COMPLAINT_LIMIT = 1000
@@ -24,4 +25,4 @@ def complain(work: Work, by: Person, table_id: int, text: str, named: bool, now:
     text = plain_text(text, COMPLAINT_LIMIT, "complaint")
     facts = {"table": table_id, "agency": seat.agency if named else "", "text": text, AUTHOR: by.id}
     for one in told:
-        work.add(Notice(code="complaint", facts=facts, person_id=one.id, silent=False, created_at=now))
+        tell_at_once(work, one.id, table_id, "complaint", facts, now)

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.table.authority import holding_of, is_facilitator
 from dialogs.table.leaving import refuse_waiting
 from dialogs.table.model import Claim, ClaimState, Facilitator, Invitation, Person, Seat, SeatMode, Table
-from dialogs.table.telling import tell_facilitators
+from dialogs.table.telling import tell_at_once, tell_facilitators
 
 
 def leave_group(work: Work, chat_id: int, user_id: int, now: datetime) -> None:
@@ -34,7 +33,4 @@ def leave_group(work: Work, chat_id: int, user_id: int, now: datetime) -> None:
         for one in work.find(Facilitator, table_id=table.id, until=None):
             if one.person_id != person.id:
                 facts = {"table": table.id, "person": person.id}
-                work.add(
-                    Notice(code="facilitator_left_group", facts=facts, person_id=one.person_id,
-                           silent=False, created_at=now)
-                )  # fmt: skip
+                tell_at_once(work, one.person_id, table.id, "facilitator_left_group", facts, now)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.dealing import deal_to, redraw_cards
+from dialogs.rounds.coming import welcome
+from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.informing import owe
 from dialogs.table.authority import is_facilitator, represents
 from dialogs.table.events import DeputyChanged
 from dialogs.table.model import Answering, Holding, Person, Role, Seat
@@ -22,7 +24,7 @@ def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now:
     work.save(replace(deputy, answers=answers))
     _tell(work, deputy, seat, f"deputy_{answers.value}", now)
     if deputy.answers is Answering.WAITS:
-        deal_to(work, work.get(Person, deputy.person_id), now)
+        welcome(work, work.get(Person, deputy.person_id), now)
     else:
         redraw_cards(work, deputy)
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
@@ -58,4 +60,4 @@ def _deputy(work: Work, holding_id: int) -> tuple[Holding, Seat]:
 
 def _tell(work: Work, deputy: Holding, seat: Seat, code: str, now: datetime) -> None:
     facts = {"agency": seat.agency, "table": seat.table_id}
-    work.add(Notice(code=code, facts=facts, person_id=deputy.person_id, silent=False, created_at=now))
+    owe(work, work.get(Person, deputy.person_id), seat.table_id, code, facts, now)

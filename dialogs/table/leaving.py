@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answered import show_answered
-from dialogs.owed import BoardKind, Notice
+from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.dealing import deal_to, redraw_cards
+from dialogs.rounds.coming import welcome
+from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.informing import owe
 from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
 from dialogs.table.model import Claim, ClaimState, Person, Seat
@@ -37,11 +39,12 @@ def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int
     for holding in holdings:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
-        work.add(Notice(code="seat_left", facts=facts, person_id=holding.person_id, created_at=now))
+        former = work.get(Person, holding.person_id)
+        owe(work, former, seat.table_id, "seat_left", facts, now, silent=True)
         redraw_cards(work, holding)
     for person in holders(work, seat.id):  # deputies, where no representative is left
         if person.id not in could_answer:
-            deal_to(work, person, now)
+            welcome(work, person, now)
     return len(holdings)
 
 
@@ -67,4 +70,4 @@ def refuse_waiting(work: Work, claim: Claim, now: datetime) -> None:
 
 def tell_claimant(work: Work, claim: Claim, code: str, agency: str, now: datetime) -> None:
     facts = {"agency": agency, "table": claim.table_id}
-    work.add(Notice(code=code, facts=facts, person_id=claim.person_id, silent=False, created_at=now))
+    owe(work, work.get(Person, claim.person_id), claim.table_id, code, facts, now)

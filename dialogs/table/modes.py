@@ -6,11 +6,15 @@ from datetime import datetime
 from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import holdings_of, represents, require_facilitator
+from dialogs.table.authority import (
+    holdings_of,
+    present_seat,
+    represents,
+    require_facilitator,
+)
 from dialogs.table.leaving import refuse_claims
 from dialogs.table.model import Person, Seat, SeatMode
 from dialogs.table.people import clean_name
-from dialogs.table.seating import present_seat
 from dialogs.wording import plain_text
 
 FUNCTION_LIMIT = 80

@@ -7,7 +7,8 @@ from datetime import datetime
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import is_facilitator, require_facilitator
+from dialogs.rounds.informing import tell_group, tell_seats
+from dialogs.table.authority import held_seats, is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
 from dialogs.table.links import ended_offices, is_open, require_open
 from dialogs.table.model import (
@@ -22,7 +23,7 @@ from dialogs.table.model import (
     TableState,
 )
 from dialogs.table.taking import VALID
-from dialogs.table.telling import tell_facilitators
+from dialogs.table.telling import tell_at_once, tell_facilitators
 
 MOST_FACILITATORS = 5
 MOST_OBSERVERS = 20
@@ -110,7 +111,7 @@ def end_office(
         tell_facilitators(work, table_id, "facilitator_left", told, now)
     facts = {"table": table_id, "role": role.value}
     if by.id != person_id:
-        work.add(Notice(code="office_ended", facts=facts, person_id=person_id, silent=False, created_at=now))
+        tell_at_once(work, person_id, table_id, "office_ended", facts, now)
     ask_for_successor(work, table_id, now)
     return OfficeEnded(table_id=table_id, role=role)
 
@@ -128,7 +129,8 @@ def ask_for_successor(work: Work, table_id: int, now: datetime) -> None:
     if table.state is not TableState.OPEN or work.find(Facilitator, table_id=table_id, until=None):
         return
     facts = {"table": table_id}
-    work.add(Notice(code="facilitator_wanted", facts=facts, table_id=table_id, silent=False, created_at=now))
+    tell_group(work, table_id, "facilitator_wanted", facts, now)
+    tell_seats(work, table_id, sorted(held_seats(work, table_id)), "facilitator_wanted", facts, now)
     work.redraw(BoardKind.CARD, table_id)
 
 

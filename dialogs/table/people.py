@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.ports import Work
-from dialogs.rounds.dealing import deal_to
+from dialogs.rounds.coming import welcome
 from dialogs.table.model import Person, Reach
 
 NAME_LIMIT = 64
@@ -35,7 +35,7 @@ def meet(
         return known
     work.save(seen)
     if seen.reach is not known.reach:
-        deal_to(work, seen, now, asked=True)
+        welcome(work, seen, now, asked=True)
     return seen
 
 

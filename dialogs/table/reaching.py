@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dialogs.ports import Work
-from dialogs.rounds.dealing import deal_to
+from dialogs.rounds.coming import welcome
 from dialogs.table.authority import holders, seated_at
 from dialogs.table.model import Person, Reach, Seat
 from dialogs.table.people import set_blocked
@@ -16,7 +16,7 @@ def note_reach(work: Work, person: Person, blocked: bool, now: datetime) -> None
         return
     now_reached = set_blocked(work, person, blocked)
     if not blocked:
-        deal_to(work, now_reached, now, asked=True)
+        welcome(work, now_reached, now, asked=True)
         return
     for one in seated_at(work, person):
         seat = work.get(Seat, one.seat_id)

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 
 from dialogs.methods.positions import Pillar
 from dialogs.owed import BoardKind, Timer, TimerKind
-from dialogs.ports import Reader, Work
+from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Round, RoundState
-from dialogs.table.authority import require_facilitator
+from dialogs.table.authority import (
+    present_seat,
+    require_facilitator,
+)
 from dialogs.table.events import SeatRemoved, TableOpened
 from dialogs.table.leaving import end_holdings, refuse_claims
 from dialogs.table.model import Person, Seat, Table, TableState
@@ -107,13 +110,6 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
     )
     work.redraw(BoardKind.CARD, table_id, repost=True)
     return TableOpened(table_id=table_id, seats=len(seats))
-
-
-def present_seat(reader: Reader, seat_id: int) -> Seat:
-    seat = reader.get(Seat, seat_id)
-    if seat.removed_at:
-        raise Refusal("seat_removed", agency=seat.agency)
-    return seat
 
 
 def agency_name(name: str, taken: set[str]) -> str:

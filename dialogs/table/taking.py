@@ -7,16 +7,24 @@ from datetime import datetime, timedelta
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.dealing import deal_to, redraw_cards
+from dialogs.rounds.coming import welcome
+from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.informing import owe
 from dialogs.rounds.model import Ballot, Step
-from dialogs.table.authority import holding_of, holdings_of, is_facilitator, represents, seat_held
+from dialogs.table.authority import (
+    holding_of,
+    holdings_of,
+    is_facilitator,
+    present_seat,
+    represents,
+    seat_held,
+)
 from dialogs.table.deputies import end_hand_overs
 from dialogs.table.events import SeatInvited, SeatTaken
 from dialogs.table.leaving import refuse_claims, settle_own_claims
 from dialogs.table.links import ended_holdings, require_open
 from dialogs.table.model import Facilitator, Holding, Invitation, Person, Purpose, Role, Seat
 from dialogs.table.modes import taken_in_telegram
-from dialogs.table.seating import present_seat
 from dialogs.table.telling import tell_facilitators
 
 VALID = timedelta(days=14)
@@ -105,10 +113,9 @@ def hold(
     facts = {"agency": seat.agency, "person": person.id, "seat": seat.id, "table": seat.table_id}
     tell_facilitators(work, seat.table_id, code, facts, now)
     for other in holdings_of(work, seat.id):
-        if other.person_id != person.id and not is_facilitator(
-            work, work.get(Person, other.person_id), seat.table_id
-        ):
-            work.add(Notice(code=code, facts=facts, person_id=other.person_id, created_at=now))
+        one = work.get(Person, other.person_id)
+        if one.id != person.id and not is_facilitator(work, one, seat.table_id):
+            owe(work, one, seat.table_id, code, facts, now, silent=True)
     own = holding_of(work, person, seat.table_id)
     if own:  # a deputy takes the seat over
         work.save(replace(own, until=now))
@@ -120,7 +127,7 @@ def hold(
         end_hand_overs(work, seat, now)
         refuse_claims(work, seat, now)
     work.redraw(BoardKind.CARD, seat.table_id)
-    deal_to(work, person, now)
+    welcome(work, person, now)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
 
 
@@ -156,7 +163,8 @@ def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
     for holding in work.find(Holding, seat_id=seat.id, role=Role.REPRESENTATIVE, until=None):
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
-        work.add(Notice(code="seat_passed_on", facts=facts, person_id=holding.person_id, created_at=now))
+        former = work.get(Person, holding.person_id)
+        owe(work, former, seat.table_id, "seat_passed_on", facts, now, silent=True)
         redraw_cards(work, holding)
 
 

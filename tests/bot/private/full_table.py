@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.handlers.actor import Actor
 from bot.seal import token_hash
+from dialogs.installation import Installation
 from dialogs.meetings.calling import add_point, call_meeting
 from dialogs.meetings.tasks import give_task
 from dialogs.methods.positions import Ground, Pillar, Position
@@ -51,6 +52,7 @@ OUTSIDE = (
 def full_table() -> FullTable:
     city = seated_city(agency=AGENCY)
     work, now = city.work, city.now
+    work.add(Installation(uid="0" * 32))
     city.table = work.save(replace(city.table, name=TABLE))
     roles = {"facilitator": city.facilitator, "holder": city.holders[2], "objector": city.holders[1]}
     roles |= {

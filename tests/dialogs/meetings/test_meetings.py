@@ -1,5 +1,6 @@
 """Meetings: agenda, attendance, rounds opened in them, raised hands, the register; tasks between them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,8 +28,7 @@ from dialogs.rounds.due import fall_due
 from dialogs.rounds.entering import confirm_entered
 from dialogs.rounds.model import Answer, How
 from dialogs.rounds.proposing import propose
-from dialogs.table.model import SeatMode
-from dialogs.table.modes import choose_mode
+from dialogs.table.model import Reach
 from tests.dialogs.seated import Seated
 
 
@@ -73,7 +73,7 @@ def test_the_agenda_are_the_goals_in_order(table: Seated) -> None:
     ]
 
 
-def test_calling_moving_and_cancelling_tell_the_group_and_number_the_change(table: Seated) -> None:
+def test_calling_moving_and_cancelling_tell_everybody_and_number_the_change(table: Seated) -> None:
     meeting = call(table)
     moved = move_meeting(
         table.work, table.facilitator, meeting.id, meeting.at + timedelta(days=1), "", table.now
@@ -82,7 +82,9 @@ def test_calling_moving_and_cancelling_tell_the_group_and_number_the_change(tabl
     cancelled = cancel_meeting(table.work, table.facilitator, meeting.id, "Illness", table.now)
     assert (cancelled.changes, cancelled.state) == (2, MeetingState.CANCELLED)
     for code in ("meeting_called", "meeting_moved", "meeting_cancelled"):
-        assert [one.table_id for one in table.work.notices(code)] == [table.table.id]
+        told = table.work.notices(code)
+        assert [one.table_id for one in told if not one.person_id] == [table.table.id]
+        assert {one.person_id for one in told} == {0, *(one.id for one in table.people.values())}
     late = lambda: move_meeting(table.work, table.facilitator, meeting.id, moved.at, "", table.now)  # noqa: E731
     assert refused(late) == "meeting_over"
 
@@ -94,16 +96,21 @@ def test_the_hour_asks_who_is_there_once_and_only_the_last_one(table: Seated) ->
     )
     for timer in table.work.find(Timer, kind=TimerKind.MEETING_BEGINS):
         fall_due(table.work, timer, timer.due_at)
-    assert len(table.work.notices("meeting_begins")) == 1
+    told = [0, *(one.id for one in table.people.values())]
+    assert sorted(one.person_id for one in table.work.notices("meeting_begins")) == told
     begin(table.work, meeting.id, moved.at - timedelta(hours=1))
-    assert len(table.work.notices("meeting_begins")) == 1
+    assert len(table.work.notices("meeting_begins")) == len(told)
 
 
-def test_a_private_seat_is_invited_in_private(table: Seated) -> None:
-    choose_mode(table.work, table.people["SHG"], table.seats["SHG"].id, SeatMode.PRIVATE, table.now)
-    call(table)
-    told = {one.person_id for one in table.work.notices("meeting_called")}
-    assert told == {0, table.people["SHG"].id}
+@pytest.mark.parametrize("reach", [Reach.NEVER, Reach.BLOCKED])
+def test_each_time_the_facilitator_calls_whom_nobody_can_write_to(table: Seated, reach: Reach) -> None:
+    table.work.save(replace(table.people["JVA"], reach=reach))
+    meeting = call(table)
+    for day in (1, 2):
+        later = meeting.at + timedelta(days=day)
+        move_meeting(table.work, table.facilitator, meeting.id, later, "", table.now)
+    asked = [one.facts["about"] for one in table.work.notices("seats_to_call")]
+    assert asked == ["meeting_called", "meeting_moved", "meeting_moved"]
 
 
 def test_attendance_by_tap_and_entered(table: Seated) -> None:
