@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rehearsal.calls import LOST, Call, Reply, Upload, accepted, declined
-from bot.rehearsal.conformance import Description
+from bot.rehearsal.conformance import Description, Worded
 from bot.rehearsal.errors import ApiError, Unreachable, bad_request
 from bot.rehearsal.faults import FaultKind, Faults
 from bot.rehearsal.methods import METHODS
@@ -81,18 +81,23 @@ class BotApi:
         return fault is None
 
     def _check(self, call: Call) -> None:
-        problems = self._description.request_problems(call) if self._description else []
-        if problems:
+        if problems := [one for one in self._problems(call) if not isinstance(one, Worded)]:
             self.violations.extend(problems)
             raise bad_request(f"not according to the Bot API: {'; '.join(problems)}")
 
+    def _problems(self, call: Call) -> list[str]:
+        return self._description.request_problems(call) if self._description else []
+
     def _execute(self, call: Call, *, is_answered: bool) -> Reply:
+        problems = self._problems(call)
         try:
             reply = accepted(METHODS[call.method.lower()](self._state, call))
         except ApiError as error:
             if any(sentence in error.description for sentence in _FORBIDDEN):
-                self.violations.append(f"{call.method}: {error.description}")
+                problems = [f"{call.method}: {error.description}"]
             raise
+        finally:
+            self.violations.extend(problems)
         return reply if is_answered else LOST
 
 

@@ -19,6 +19,12 @@ _SCALARS: Mapping[str, tuple[type, ...]] = {
 }
 
 
+class Worded(str):
+    """A problem with what is said of a value in words; the simulated Telegram refuses it in its own."""
+
+    __slots__ = ()
+
+
 class Description:
     """`methods` and `types` as in api.json: each field has a name, its types, and whether it is required."""
 
@@ -41,7 +47,7 @@ class Description:
             elif name not in call.files and (field["required"] or lacks(field["description"], given)):
                 problems.append(f"{name}: required, but missing")
         problems += _stray_files(call, fields)
-        return [f"{call.method}: {problem}" for problem in problems]
+        return [type(problem)(f"{call.method}: {problem}") for problem in problems]
 
     def result_problems(self, method: str, result: Any) -> list[str]:
         """Where a result differs from what the method is described to return."""
@@ -59,7 +65,7 @@ class Description:
         """First its types, then what is said of it in words."""
         problems = self._any(value, field["types"], path)
         if not problems and (told := problem(value, field["description"], self._updates)):
-            problems = [f"{path}: {told}"]
+            return [Worded(f"{path}: {told}")]
         return problems
 
     def _any(self, value: Any, types: Sequence[str], path: str) -> list[str]:

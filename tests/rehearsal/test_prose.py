@@ -98,6 +98,17 @@ def test_what_the_words_forbid(described, method: str, parameters: dict[str, Any
     assert any(told in one for one in described.request_problems(Call(method, parameters)))
 
 
+def test_it_is_recorded_and_refused_in_telegrams_own_words(described, new_town) -> None:
+    world = new_town(description=described).world
+    chat = {"chat_id": world.person("Ada").id}
+    world.api.call("sendChatAction", {**chat, "action": "knitting"})
+    [told] = world.violations
+    assert "action: one of" in told
+    world.violations.clear()
+    assert b"name is too long" in world.api.call("setMyName", {"name": "x" * 65}).body
+    assert len(world.violations) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "told"),
     [
