@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from telegram import Update
-from telegram.ext import MessageHandler, filters
+from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.handling import AnyApplication, arrival
 from dialogs.ports import Memory
@@ -41,11 +41,30 @@ def follow_moves(application: AnyApplication, memory: Memory) -> None:
     application.add_handler(MessageHandler(reopened, reopen), group=-1)
 
     async def depart(update: Update, _context: Any) -> None:
-        message = update.effective_message
-        if message and message.left_chat_member:
-            chat_id, left, now = message.chat_id, message.left_chat_member.id, arrival.get().received_at
-            await memory.do(lambda work: leave_group(work, chat_id, left, now))
+        """A group's grey line, or what an administrator is told of its members; often both come."""
+        chat, left, now = update.effective_chat, departed(update), arrival.get().received_at
+        if chat and left:
+            await memory.do(lambda work: leave_group(work, chat.id, left, now))
 
+    members = ChatMemberHandler(depart, ChatMemberHandler.CHAT_MEMBER)
     application.add_handler(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, depart), group=-1)
+    application.add_handler(members, group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, rename), group=-1)
+
+
+def departed(update: Update) -> int:
+    """The user id of who is in the group no more by this update: left, removed, banned, or kept out by a
+    restriction; 0 if nobody."""
+    message, change = update.message, update.chat_member
+    if message and message.left_chat_member:
+        return message.left_chat_member.id
+    if change and _is_there(change.old_chat_member) and not _is_there(change.new_chat_member):
+        return change.new_chat_member.user.id
+    return 0
+
+
+def _is_there(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)

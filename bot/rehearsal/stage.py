@@ -17,6 +17,7 @@ from bot.rehearsal.request import SimulatedRequest
 from bot.rehearsal.telegram import TOKEN, Telegram
 from bot.roundtable import DurableMemory, Roundtable
 from bot.settings import Settings
+from bot.triage import ALLOWED_UPDATES
 
 
 class Stage:
@@ -32,6 +33,7 @@ class Stage:
     async def open(cls, folder: Path, start: datetime, *, zone: str = "Europe/Berlin") -> "Stage":
         clock = MovableClock(start)
         world = Telegram(clock, limits=LENIENT)
+        world.updates.allow(ALLOWED_UPDATES)
         database = f"sqlite:///{folder / 'rehearsal.db'}"
         settings = Settings(
             _env_file=None, bot_token=SecretStr(TOKEN), database_url=database, default_timezone=zone

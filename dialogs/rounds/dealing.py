@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dialogs.owed import AT_ONCE, BoardKind
+from dialogs.owed import AT_ONCE, Board, BoardKind
 from dialogs.ports import Work
 from dialogs.rounds.ballot import at_item, next_open_item, open_items
+from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.model import Ballot, Elector, Round, RoundState
 from dialogs.table.authority import holders, seated_at
 from dialogs.table.contact_hours import held_until
-from dialogs.table.model import Holding, Person, Reach
+from dialogs.table.model import Person, Reach
 
 
 def deal_round(work: Work, held: Round, seats: Iterable[int], now: datetime) -> None:
@@ -33,11 +34,12 @@ def deal_to(work: Work, person: Person, now: datetime, *, asked: bool = False) -
                 _deal(work, held, holding.seat_id, person, now, asked=asked, anew=True)
 
 
-def redraw_cards(work: Work, holding: Holding) -> None:
-    """The holder may answer no more, or differently: their cards of running rounds say so."""
-    for held in work.find(Round, table_id=holding.table_id, state=RoundState.OPEN):
-        if work.first(Ballot, round_id=held.id, person_id=holding.person_id):
-            work.redraw(BoardKind.BALLOT, held.id, holding.person_id)
+def redraw_private(work: Work, person_id: int, table_id: int) -> None:
+    """What the person may do at this table ended or changed: their panel and cards say so at once."""
+    redraw_panel(work, person_id)
+    for card in work.find(Board, kind=BoardKind.BALLOT, person_id=person_id):
+        if work.get(Round, card.subject).table_id == table_id:
+            work.redraw(BoardKind.BALLOT, card.subject, person_id)
 
 
 def _deal(

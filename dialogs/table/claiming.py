@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from dialogs.answered import show_answered
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import (
@@ -11,7 +10,7 @@ from dialogs.table.authority import (
     seat_held,
 )
 from dialogs.table.events import ClaimRefused, SeatClaimed, SeatTaken
-from dialogs.table.leaving import tell_claimant
+from dialogs.table.leaving import show_settled, tell_claimant
 from dialogs.table.model import Claim, ClaimState, Person, SeatMode
 from dialogs.table.taking import hold, require_free, require_place
 from dialogs.table.telling import tell_facilitators
@@ -60,5 +59,5 @@ def _settle(work: Work, by: Person, claim_id: int, state: ClaimState) -> Claim:
     require_facilitator(work, by, claim.table_id)
     if not work.change(Claim, claim_id, {"state": ClaimState.WAITING}, state=state):
         raise Refusal("claim_settled")
-    show_answered(work, "claim", claim.id)
+    show_settled(work, claim)
     return claim

@@ -7,7 +7,7 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import owe
 from dialogs.table.authority import is_facilitator, represents
 from dialogs.table.events import DeputyChanged
@@ -25,8 +25,7 @@ def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now:
     _tell(work, deputy, seat, f"deputy_{answers.value}", now)
     if deputy.answers is Answering.WAITS:
         welcome(work, work.get(Person, deputy.person_id), now)
-    else:
-        redraw_cards(work, deputy)
+    redraw_private(work, deputy.person_id, seat.table_id)
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
 
 
@@ -38,7 +37,7 @@ def end_deputy(work: Work, by: Person, holding_id: int, now: datetime) -> Deputy
         raise Refusal("not_representative", agency=seat.agency)
     work.save(replace(deputy, until=now))
     _tell(work, deputy, seat, "deputy_ended", now)
-    redraw_cards(work, deputy)
+    redraw_private(work, deputy.person_id, seat.table_id)
     work.redraw(BoardKind.CARD, seat.table_id)
     return DeputyChanged(seat_id=seat.id, agency=seat.agency)
 

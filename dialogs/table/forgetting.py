@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from dialogs.answered import show_answered
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.personal import FLEETING, TABLES_OWN, WRITTEN
 from dialogs.ports import Work
 from dialogs.rounds.model import Proposal, ProposalState, Version
+from dialogs.rounds.second import SecondWord
 from dialogs.table.authority import facilitated_by, seated_at
 from dialogs.table.events import PersonForgotten
-from dialogs.table.model import Associate, Facilitator, Holding, Person, Reach, Seat
+from dialogs.table.leaving import end_holdings, refuse_waiting
+from dialogs.table.model import Associate, Claim, ClaimState, Facilitator, Person, Reach, Seat
 from dialogs.table.offices import ask_for_successor
 from dialogs.table.own_texts import is_waiting, own_texts
 from dialogs.table.telling import tell_facilitators
@@ -56,9 +59,13 @@ def is_forgotten(person: Person) -> bool:
 
 
 def _leave(work: Work, person: Person, now: datetime) -> None:
-    for holding in work.find(Holding, person_id=person.id, until=None):
-        work.save(replace(holding, until=now))
+    for holding in seated_at(work, person):
+        end_holdings(work, work.get(Seat, holding.seat_id), now, only=person.id)
         work.redraw(BoardKind.CARD, holding.table_id)
+    for claim in work.find(Claim, person_id=person.id, state=ClaimState.WAITING):
+        refuse_waiting(work, claim, now)
+    for asked in work.find(SecondWord, person_id=person.id, settled_at=None):
+        show_answered(work, "second", asked.id)
     for one in work.find(Facilitator, person_id=person.id, until=None):
         work.save(replace(one, until=now))
         ask_for_successor(work, one.table_id, now)

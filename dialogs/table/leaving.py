@@ -8,7 +8,8 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.dealing import redraw_private
+from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.informing import owe
 from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
@@ -41,7 +42,7 @@ def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int
         facts = {"agency": seat.agency, "table": seat.table_id}
         former = work.get(Person, holding.person_id)
         owe(work, former, seat.table_id, "seat_left", facts, now, silent=True)
-        redraw_cards(work, holding)
+        redraw_private(work, holding.person_id, seat.table_id)
     for person in holders(work, seat.id):  # deputies, where no representative is left
         if person.id not in could_answer:
             welcome(work, person, now)
@@ -59,13 +60,19 @@ def settle_own_claims(work: Work, person: Person, seat: Seat) -> None:
     for claim in work.find(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING):
         state = ClaimState.CONFIRMED if claim.seat_id == seat.id else ClaimState.REFUSED
         if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=state):
-            show_answered(work, "claim", claim.id)
+            show_settled(work, claim)
 
 
 def refuse_waiting(work: Work, claim: Claim, now: datetime) -> None:
     if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
-        show_answered(work, "claim", claim.id)
+        show_settled(work, claim)
         tell_claimant(work, claim, "claim_refused", work.get(Seat, claim.seat_id).agency, now)
+
+
+def show_settled(work: Work, claim: Claim) -> None:
+    """Whoever was asked is asked no more, and the claimant does not wait any longer."""
+    show_answered(work, "claim", claim.id)
+    redraw_panel(work, claim.person_id)
 
 
 def tell_claimant(work: Work, claim: Claim, code: str, agency: str, now: datetime) -> None:

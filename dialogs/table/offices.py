@@ -7,6 +7,7 @@ from datetime import datetime
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import tell_group, tell_seats
 from dialogs.table.authority import held_seats, is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
@@ -106,6 +107,7 @@ def end_office(
     links = _links_of(work, found, now)
     for one in found:
         work.save(replace(one, until=now))
+    redraw_private(work, person_id, table_id)
     if role is Role.FACILITATOR:
         told = {"table": table_id, "person": person_id, "links": links}
         tell_facilitators(work, table_id, "facilitator_left", told, now)

@@ -8,7 +8,7 @@ from dialogs.owed import BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_cards
+from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import owe
 from dialogs.rounds.model import Ballot, Step
 from dialogs.table.authority import (
@@ -126,6 +126,8 @@ def hold(
     if role is Role.REPRESENTATIVE:
         end_hand_overs(work, seat, now)
         refuse_claims(work, seat, now)
+    for held in holdings_of(work, seat.id):  # a deputy may answer no more who did while nobody represented it
+        redraw_private(work, held.person_id, seat.table_id)
     work.redraw(BoardKind.CARD, seat.table_id)
     welcome(work, person, now)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)
@@ -165,7 +167,7 @@ def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
         facts = {"agency": seat.agency, "table": seat.table_id}
         former = work.get(Person, holding.person_id)
         owe(work, former, seat.table_id, "seat_passed_on", facts, now, silent=True)
-        redraw_cards(work, holding)
+        redraw_private(work, holding.person_id, seat.table_id)
 
 
 def _purpose(role: Role, is_own: bool) -> Purpose:

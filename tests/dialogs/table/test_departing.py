@@ -9,7 +9,7 @@ from dialogs.table.claiming import claim_seat
 from dialogs.table.departing import leave_group
 from dialogs.table.model import Claim, ClaimState, Holding, Person, Role, SeatMode
 from dialogs.table.modes import choose_mode
-from tests.dialogs.table.changing import Table, refused
+from tests.dialogs.table.changing import HOUR, Table, refused
 
 
 @pytest.fixture
@@ -85,3 +85,19 @@ def test_what_was_asked_for_a_former_seat_is_not_answered_for_a_new_one(table: T
     table.take(former, table.link(table.facilitator, Role.REPRESENTATIVE))
     assert table.work.find(Ballot, person_id=former.id)[0].step is Step.CHOOSE
     assert not table.work.find(Form, person_id=former.id)
+
+
+def test_what_is_said_in_two_ways_is_told_once(table: Table) -> None:
+    leaves(table, table.police)
+    leaves(table, table.police)
+    assert len(table.work.notices("holder_left_group")) == 1
+    table.now += HOUR
+    leaves(table, table.police)
+    assert len(table.work.notices("holder_left_group")) == 2
+
+
+def test_a_facilitator_with_a_seat_is_not_told_of_their_own_leaving(table: Table) -> None:
+    table.enter(table.police, table.office(table.facilitator, Role.FACILITATOR))
+    leaves(table, table.police)
+    told = table.work.notices("holder_left_group")
+    assert [one.person_id for one in told] == [table.facilitator.id]
