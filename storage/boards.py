@@ -1,8 +1,8 @@
 """A living message marked dirty: one row for each, however often it is wanted again."""
 
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import Dialect, bindparam, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,8 +18,7 @@ _BOARDS = TABLES[Board]
 _ROUNDS = TABLES[Round]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(NamedTuple):
     """How it should go out. What was asked for stays until shown; a newer moment takes the older's place."""
 
     urgent: bool
@@ -30,7 +29,7 @@ class Wish:
 
 def redraw(session: Session, kind: BoardKind, subject: int, person: int, wish: Wish) -> None:
     statement = _upsert(session.shapes.dialect, kind)
-    session.run(statement.sql, statement.bind([kind, subject, person, *astuple(wish)]))
+    session.run(statement.sql, statement.bind([kind, subject, person, *wish]))
 
 
 @lru_cache(maxsize=32)

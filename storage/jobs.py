@@ -71,6 +71,7 @@ def _attempt(session: Session, job: Job, body: Callable[[RecordWork], Any]) -> O
 def _undo(session: Session, error: BaseException) -> None:
     if not session.stands:
         raise TransactionLost from error
+    session.known.clear()
     session.run("ROLLBACK TO SAVEPOINT job")
     session.run("RELEASE SAVEPOINT job")
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from storage import holding
+from storage.known import Known
 from storage.statements import Shapes
 
 
@@ -17,9 +18,10 @@ class TransactionLost(Exception):
 class Session:
     """Checks before every statement that the transaction stands: on SQLite it would commit by itself."""
 
-    def __init__(self, connection: Connection, shapes: Shapes) -> None:
+    def __init__(self, connection: Connection, shapes: Shapes, known: Known) -> None:
         self.connection = connection
         self.shapes = shapes
+        self.known = known
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._raw: Any = connection.connection.dbapi_connection
         self._held: set[int] | None = None if self._is_sqlite else set()  # None: all there are
@@ -62,10 +64,15 @@ class Session:
 
 
 @contextmanager
-def transaction(connection: Connection, shapes: Shapes) -> Iterator[Session]:
-    """A transaction, committed at the end if it still stands then. Raises TransactionLost if it does not."""
-    with _cleared(connection), connection.begin():
-        session = Session(connection, shapes)
+def transaction(connection: Connection, shapes: Shapes, known: Known | None = None) -> Iterator[Session]:
+    """A transaction, committed at the end if it still stands then. Raises TransactionLost if it does not.
+
+    `known`: what the one writer of an SQLite database, on this connection, knows from transactions before.
+    """
+    with _cleared(connection, known), connection.begin():
+        session = Session(connection, shapes, Known() if known is None else known)
+        if known is not None:
+            known.follow(session.run("PRAGMA data_version").fetchone()[0])
         try:
             yield session
         except BaseException:
@@ -77,11 +84,13 @@ def transaction(connection: Connection, shapes: Shapes) -> Iterator[Session]:
 
 
 @contextmanager
-def _cleared(connection: Connection) -> Iterator[None]:
+def _cleared(connection: Connection, known: Known | None) -> Iterator[None]:
     """After a COMMIT that failed SQLite keeps the transaction open, and SQLAlchemy takes it for ended."""
     try:
         yield
     except BaseException:
+        if known is not None:
+            known.clear()
         if connection.dialect.name == "sqlite":
             raw: Any = connection.connection.dbapi_connection
             raw.rollback()

@@ -60,7 +60,8 @@ class Shape(Generic[T]):
         self._converted = tuple((at, each) for at, each in enumerate(processors) if each is not None)
         self._setters = tuple(getattr(kind, name).__set__ for name in self._names)
         self.id_at = self._names.index("id")
-        if not any(isinstance(column.type, JSON) for column in self.table.c):
+        self.is_unchangeable = not any(isinstance(column.type, JSON) for column in self.table.c)
+        if self.is_unchangeable:
             self.record = lru_cache(MOST_KEPT)(self.record)  # type: ignore[method-assign]
         self._selects: dict[Any, Statement] = {}
         self._updates: dict[Any, Statement] = {}
@@ -77,6 +78,19 @@ class Shape(Generic[T]):
         values = list(row)
         for at, convert in self._converted:
             values[at] = convert(values[at])
+        return self._made(values)
+
+    def numbered(self, thing: T, key: int) -> T:
+        """The same with this id."""
+        values = [getattr(thing, name) for name in self._names]
+        values[self.id_at] = key
+        return self._made(values)
+
+    def values(self, thing: T) -> list[Any]:
+        """Of its fields but the id, as insert and update take them."""
+        return [getattr(thing, name) for name in self.fields]
+
+    def _made(self, values: list[Any]) -> T:
         made = object.__new__(self.kind)
         for fill, value in zip(self._setters, values, strict=True):
             fill(made, value)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from dialogs.refusals import Refusal
 from storage.faults import is_busy
 from storage.jobs import Job, Outcome, count_failure, deliver, perform
+from storage.known import Known
 from storage.session import Session, TransactionLost, transaction
 from storage.statements import Shapes
 
@@ -20,6 +21,7 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._shapes = Shapes(engine.dialect)
+        self._known = Known()
         self._connection = engine.connect()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -59,7 +61,7 @@ class Writer:
         """All in one commit; if that fails, or the transaction is lost on the way, each alone."""
         if len(batch) > 1:
             try:
-                with transaction(connection, self._shapes) as session:
+                with transaction(connection, self._shapes, self._known) as session:
                     return [_perform(session, job) for job in batch]
             except Exception as error:  # noqa: BLE001  run alone, each raises its own
                 if is_busy(error):
@@ -68,7 +70,7 @@ class Writer:
 
     def _alone(self, connection: Connection, job: Job) -> Outcome:
         try:
-            with transaction(connection, self._shapes) as session:
+            with transaction(connection, self._shapes, self._known) as session:
                 return _perform(session, job)
         except TransactionLost as lost:
             return self._noted(connection, Outcome(job, error=_reason(lost)))
@@ -78,7 +80,7 @@ class Writer:
     def _noted(self, connection: Connection, outcome: Outcome) -> Outcome:
         """Count the failure of a job that took its whole transaction with it, in a new one."""
         try:
-            with transaction(connection, self._shapes) as session:
+            with transaction(connection, self._shapes, self._known) as session:
                 count_failure(session, outcome)
         except Exception as error:  # noqa: BLE001
             return Outcome(outcome.job, error=error)
