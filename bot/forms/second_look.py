@@ -27,14 +27,15 @@ def whoever_stood(reader: Reader, person: Person, form: Form) -> None:
     require_standing(reader, person, replace(form, **beneath(form)))
 
 
-def hold_back(work: Work, person: Person, text: str, region: str, *, words: bool) -> None:
+def hold_back(work: Work, person: Person, text: str, region: str, *, words: bool, details: bool) -> None:
     """Keep the text until the person has looked at it again; the form waits beneath.
 
-    `words`: hints at them are shown too.
+    `words`, `details`: what is looked for in it.
     """
     form = form_of(work, person)
     waiting: dict[str, Any] = {"page": form.page, "table_id": form.table_id, "data": form.data}
-    data = {"text": text, "region": region, "words": words, "beneath": waiting}
+    looked_for = {"words": words, "details": details}
+    data = {"text": text, "region": region, "beneath": waiting, **looked_for}
     work.save(replace(form, page=SECOND_LOOK, data=data))
     show(work, person)
 

@@ -8,7 +8,7 @@ from bot.forms.sitting_down import RemoveSeat
 from bot.forms.starter import starter_set
 from bot.forms.table_pages import TablePage
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import NAME, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.methods.positions import Pillar
 from dialogs.owed import Form
@@ -50,7 +50,7 @@ def seat_starters(work: Work, actor: Actor, pressed: SeatStarters, now: datetime
     return Toast("table_opened", {"seats": opened.seats})
 
 
-@on_page_text(TablePage.AGENCY_NAME.value, guard=Guard.DETAILS)
+@on_page_text(TablePage.AGENCY_NAME.value, guard=shown_later(NAME))
 def name_agency(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _, table = _standing_on(work, actor, TablePage.AGENCY_NAME)
     name = agency_name(text, _taken(work, table.id))
@@ -73,7 +73,7 @@ def add_agency(work: Work, actor: Actor, pressed: AddAgency, now: datetime) -> T
     return Toast("agency_seated", {"agency": agency.name})
 
 
-@on_page_text(TablePage.RENAME.value, guard=Guard.DETAILS)
+@on_page_text(TablePage.RENAME.value, guard=NAME)
 def rename(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form, table = _standing_on(work, actor, TablePage.RENAME)
     seat = rename_seat(work, actor.person, form.data["subject"], text, now)

@@ -18,7 +18,7 @@ from bot.forms.agency_file import (
 from bot.forms.panel import form_of, go
 from bot.forms.table_pages import TablePage
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Guard, on_button, on_page_file, on_page_text
+from bot.handlers.registry import NOTHING_KEPT, on_button, on_page_file, on_page_text
 from bot.handlers.toast import Toast
 from dialogs.owed import Notice
 from dialogs.ports import Work
@@ -56,7 +56,7 @@ def take_file(work: Work, actor: Actor, read: ReadList, now: datetime) -> None:
         go(work, actor.person, PREVIEW, table_id=form.table_id, repost=True, agencies=listed, source=source)
 
 
-@on_page_text(SHEET, guard=Guard.NOTHING_KEPT)
+@on_page_text(SHEET, guard=NOTHING_KEPT)
 def text_instead(work: Work, actor: Actor, text: str, now: datetime) -> None:
     raise Refusal("file_wanted")
 

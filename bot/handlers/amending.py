@@ -16,7 +16,7 @@ from bot.forms.amending import (
 )
 from bot.forms.panel import form_of, go
 from bot.handlers.actor import Actor
-from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.registry import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.owed import Form
 from dialogs.ports import Work
@@ -44,14 +44,14 @@ def ask_for_wording(work: Work, actor: Actor, pressed: Amend, now: datetime) -> 
     return None
 
 
-@on_page_text(AMEND)
+@on_page_text(AMEND, guard=shown_later(FREE_TEXT))
 def take_wording(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     form = _form(work, actor)
     _turn(work, actor, form, AMEND_LINE, repost=True, text=plain_text(text, GOAL_LIMIT, "goal"))
     return None
 
 
-@on_page_text(AMEND_LINE)
+@on_page_text(AMEND_LINE, guard=shown_later(FREE_TEXT))
 def take_line(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     line, form = plain_text(text, LINE_LIMIT, "line"), _form(work, actor)
     _turn(work, actor, form, AMEND_PREVIEW, repost=True, text=form.data["text"], line=line)

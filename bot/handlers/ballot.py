@@ -16,7 +16,7 @@ from bot.forms.answering import (
 from bot.forms.panel import form_of
 from bot.forms.reason import REASON, ask_reason, item_asked, put_back
 from bot.handlers.actor import Actor
-from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.registry import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.events import AnswerStored, OlderAnswerIgnored, ReasonStored, WithdrawalAsked
 from dialogs.ports import Work
@@ -95,7 +95,7 @@ def need_until(work: Work, actor: Actor, pressed: NeedUntil, now: datetime) -> T
     return Toast(code, {"until": told.until, "zone": held.deadline_zone})
 
 
-@on_page_text(REASON)
+@on_page_text(REASON, guard=shown_later(FREE_TEXT))
 def take_reason(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     kept = state_reason(work, actor.person, item_asked(form_of(work, actor.person)), text, now)
     return _after_reason(work, actor, kept, now)

@@ -28,7 +28,7 @@ from bot.forms.drafting import (
 from bot.forms.panel import form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import NOTHING_KEPT, on_button, on_page_text
 from bot.handlers.toast import Toast
 from dialogs.calendar import MORNING, Calendar
 from dialogs.events import RoundOpened
@@ -84,7 +84,7 @@ def deadline_in_minutes(work: Work, actor: Actor, pressed: DeadlineInMinutes, no
     return None
 
 
-@on_page_text(DEADLINE, guard=Guard.NOTHING_KEPT)
+@on_page_text(DEADLINE, guard=NOTHING_KEPT)
 def take_deadline(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
     typed = typed_moment(text, _calendar(work, draft), now)
@@ -102,7 +102,7 @@ def open_in_days(work: Work, actor: Actor, pressed: OpenInDays, now: datetime) -
     return None
 
 
-@on_page_text(OPENING, guard=Guard.NOTHING_KEPT)
+@on_page_text(OPENING, guard=NOTHING_KEPT)
 def take_opening(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     draft = _draft(work, actor)
     typed = typed_moment(text, _calendar(work, draft), now, clock=MORNING)

@@ -29,7 +29,7 @@ from bot.forms.entering import (
 from bot.forms.facilitating import ROUND
 from bot.forms.panel import form_of, go, keep, show
 from bot.handlers.actor import Actor
-from bot.handlers.registry import on_button, on_page_text
+from bot.handlers.registry import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.events import SecondAsked
 from dialogs.methods.positions import Ground
@@ -107,7 +107,7 @@ def said_shown(work: Work, actor: Actor, pressed: SaidShown, now: datetime) -> N
     _note(work, actor, Asked.SHOWN, shown=pressed.shown.value)
 
 
-@on_page_text(ENTER)
+@on_page_text(ENTER, guard=shown_later(FREE_TEXT))
 def take_words(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The function that spoke, or the reason in its words."""
     match _standing(work, actor).asks:

@@ -25,7 +25,7 @@ from bot.forms.exploring import (
 from bot.forms.panel import HOME, form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import FREE_TEXT, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.calendar import DAY_ENDS
 from dialogs.owed import Form
@@ -55,12 +55,12 @@ def ask_harm(work: Work, actor: Actor, pressed: Explore, now: datetime) -> None:
     go(work, actor.person, HARM, table_id=item.table_id, repost=True, item=item.id)
 
 
-@on_page_text(HARM)
+@on_page_text(HARM, guard=shown_later(FREE_TEXT))
 def take_harm(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _turn(work, actor, HARM, CHANGE, harm=plain_text(text, EXPLORE_LIMIT, "harm"))
 
 
-@on_page_text(CHANGE)
+@on_page_text(CHANGE, guard=shown_later(FREE_TEXT))
 def take_change(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _turn(work, actor, CHANGE, PUBLISH, change=plain_text(text, EXPLORE_LIMIT, "change"))
 
@@ -113,12 +113,12 @@ def ask_who(work: Work, actor: Actor, pressed: NameCheck, now: datetime) -> None
     go(work, actor.person, CHECK_WHO, table_id=proposal.table_id, proposal=proposal.id)
 
 
-@on_page_text(CHECK_WHO)
+@on_page_text(CHECK_WHO, guard=shown_later(FREE_TEXT))
 def take_who(work: Work, actor: Actor, text: str, now: datetime) -> None:
     _turn(work, actor, CHECK_WHO, CHECK_DUE, by_whom=plain_text(text, WHO_LIMIT, "by_whom"))
 
 
-@on_page_text(CHECK_DUE, guard=Guard.NOTHING_KEPT)
+@on_page_text(CHECK_DUE, guard=NOTHING_KEPT)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _form(work, actor, CHECK_DUE)
     typed = typed_moment(text, work.get(Table, form.table_id).calendar, now, clock=DAY_ENDS)

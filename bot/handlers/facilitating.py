@@ -24,7 +24,7 @@ from bot.forms.facilitating import (
 )
 from bot.forms.panel import form_of, go
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Guard, Where, on_button, on_command, on_page_text
+from bot.handlers.registry import Where, on_button, on_command, on_page_text
 from bot.handlers.table_choice import chosen_table
 from bot.handlers.toast import Toast
 from dialogs.events import EarlyCloseAnnounced, RoundExtended, SecondAsked
@@ -68,7 +68,7 @@ def ask_for_reply(work: Work, actor: Actor, pressed: ReplyToGoal, now: datetime)
     return None
 
 
-@on_page_text(REPLY, guard=Guard.PREVIEW)
+@on_page_text(REPLY)
 def take_reply(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     form = form_of(work, actor.person)
     reply_to_proposal(work, actor.person, form.data["proposal"], text, now)
@@ -100,7 +100,7 @@ def ask_why_extend(work: Work, actor: Actor, pressed: ExtendBy, now: datetime) -
     return None
 
 
-@on_page_text(EXTEND_REASON, guard=Guard.PREVIEW)
+@on_page_text(EXTEND_REASON)
 def extend(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     data = form_of(work, actor.person).data
     extended = extend_round(work, actor.person, data["round"], data["days"], text, now)
@@ -137,7 +137,7 @@ def ask_why_withdraw(work: Work, actor: Actor, pressed: WithdrawItem, now: datet
     return None
 
 
-@on_page_text(WITHDRAW, guard=Guard.PREVIEW)
+@on_page_text(WITHDRAW)
 def withdraw(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     item = form_of(work, actor.person).data["item"]
     withdrawn = withdraw_item(work, actor.person, item, text, now)

@@ -32,7 +32,7 @@ from bot.forms.meeting import (
 from bot.forms.panel import form_of, go, remark, show
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor, require_here
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import NAME, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from dialogs.calendar import Calendar
 from dialogs.meetings.attending import enter_presence, say_coming
@@ -69,7 +69,7 @@ def plan(work: Work, actor: Actor, pressed: PlanMeeting, now: datetime) -> None:
     go(work, actor.person, WHEN, table_id=pressed.table_id)
 
 
-@on_page_text(WHEN, guard=Guard.NOTHING_KEPT)
+@on_page_text(WHEN, guard=NOTHING_KEPT)
 def take_when(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _led(work, actor, WHEN)
     typed = typed_moment(text, _calendar(work, form.table_id), now, clock=AFTERNOON)
@@ -77,7 +77,7 @@ def take_when(work: Work, actor: Actor, text: str, now: datetime) -> None:
     remark(work, actor.person, typed)
 
 
-@on_page_text(PLACE, guard=Guard.DETAILS)
+@on_page_text(PLACE, guard=shown_later(NAME))
 def take_place(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The goals that wait become its agenda, as a first proposal."""
     form = _led(work, actor, PLACE)
@@ -144,7 +144,7 @@ def ask_move(work: Work, actor: Actor, pressed: MoveMeeting, now: datetime) -> N
     _show(work, actor, called(work, actor.person, pressed.meeting_id), MOVE)
 
 
-@on_page_text(MOVE, guard=Guard.NOTHING_KEPT)
+@on_page_text(MOVE, guard=NAME)
 def take_move(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The moment, and on a second line the place if it changes."""
     form = form_of(work, actor.person)
@@ -160,7 +160,7 @@ def ask_cancel(work: Work, actor: Actor, pressed: CancelMeeting, now: datetime) 
     _show(work, actor, called(work, actor.person, pressed.meeting_id), CANCEL)
 
 
-@on_page_text(CANCEL, guard=Guard.PREVIEW)
+@on_page_text(CANCEL)
 def take_cancel(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = form_of(work, actor.person)
     cancelled = cancel_meeting(work, actor.person, form.data["meeting"], text, now)

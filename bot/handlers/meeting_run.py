@@ -29,7 +29,7 @@ from bot.forms.panel import form_of, go, remark
 from bot.forms.typed_moment import typed_moment
 from bot.handlers.actor import Actor
 from bot.handlers.place import place_of
-from bot.handlers.registry import Guard, on_button, on_page_text
+from bot.handlers.registry import FREE_TEXT, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.handlers.toast import Toast
 from bot.texts.words import words_for
 from dialogs.calendar import DAY_ENDS
@@ -117,14 +117,14 @@ def take_owner(work: Work, actor: Actor, pressed: OwnTask, now: datetime) -> Non
     go(work, actor.person, TASK_TEXT, table_id=form.table_id, **{**form.data, "seat": pressed.seat_id})
 
 
-@on_page_text(TASK_TEXT)
+@on_page_text(TASK_TEXT, guard=shown_later(FREE_TEXT))
 def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _standing(work, actor, TASK_TEXT)
     said = {**_kept(form), "text": plain_text(text, TASK_LIMIT, "task")}
     go(work, actor.person, TASK_DUE, table_id=form.table_id, repost=True, **said)
 
 
-@on_page_text(TASK_DUE, guard=Guard.NOTHING_KEPT)
+@on_page_text(TASK_DUE, guard=NOTHING_KEPT)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _standing(work, actor, TASK_DUE)
     calendar = work.get(Table, form.table_id).calendar

@@ -20,7 +20,7 @@ from bot.forms.people import (
     TooMuch,
 )
 from bot.handlers.actor import Actor, require_here
-from bot.handlers.registry import After, Guard, on_button, on_page_text, on_start
+from bot.handlers.registry import NAME, After, on_button, on_page_text, on_start, shown_later
 from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
 from dialogs.ports import Work
@@ -92,7 +92,7 @@ def ask_question(work: Work, actor: Actor, pressed: QuestionStep, now: datetime)
     return to_private(actor, f"table_{held.table_id}")
 
 
-@on_page_text(QUESTION, guard=Guard.PREVIEW)
+@on_page_text(QUESTION)
 def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
     data = form_of(work, actor.person).data
     question_step(work, actor.person, data["round"], Questionable(data["step"]), text, now)
@@ -105,7 +105,7 @@ def ask_complaint(work: Work, actor: Actor, pressed: Complain, now: datetime) ->
     go(work, actor.person, COMPLAIN, table_id=pressed.table_id)
 
 
-@on_page_text(COMPLAIN, guard=Guard.DETAILS)
+@on_page_text(COMPLAIN, guard=shown_later(NAME))
 def take_complaint(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     said = plain_text(text, COMPLAINT_LIMIT, "complaint")

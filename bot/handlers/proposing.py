@@ -7,7 +7,7 @@ from bot.forms.drafting import Draft, show_draft
 from bot.forms.panel import form_of, go
 from bot.forms.proposing import LINE, PREVIEW, PROPOSED, TEXT, ConfirmProposal, SkipLine, WriteAnew
 from bot.handlers.actor import Actor
-from bot.handlers.registry import Where, on_button, on_command, on_page_text
+from bot.handlers.registry import FREE_TEXT, Where, on_button, on_command, on_page_text, shown_later
 from bot.handlers.second_look import take_text
 from bot.handlers.table_choice import chosen_table
 from bot.handlers.toast import Toast
@@ -34,7 +34,7 @@ def open_propose(work: Work, actor: Actor, pressed: OpenPropose, now: datetime) 
     return None
 
 
-@on_page_text(TEXT)
+@on_page_text(TEXT, guard=shown_later(FREE_TEXT))
 def take_goal(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     form = form_of(work, actor.person)
     goal = plain_text(text, GOAL_LIMIT, "goal")
@@ -42,7 +42,7 @@ def take_goal(work: Work, actor: Actor, text: str, now: datetime) -> Toast | Non
     return None
 
 
-@on_page_text(LINE)
+@on_page_text(LINE, guard=shown_later(FREE_TEXT))
 def take_line(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     form = _form_with_text(work, actor)
     line = plain_text(text, LINE_LIMIT, "line")

@@ -1,7 +1,7 @@
 """Which function answers which button, command, start payload, typed text, membership change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -21,14 +21,31 @@ class After(Enum):
     FAREWELL = "farewell"  # say in the pressed message itself what can be said nowhere else any more
 
 
-class Guard(Enum):
-    """How typed text is looked at before it goes on."""
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """How typed text is looked at before it goes on.
 
-    TEXT = "text"  # for details that lead to a person, and words that reduce people
-    PREVIEW = "preview"  # so, and shown once more in any case: it goes out with the next press
-    DETAILS = "details"  # for such details only: names, places, a complaint in its author's own words
-    ASKED_FOR = "asked_for"  # not at all: an office's own number is what the page asks for
-    NOTHING_KEPT = "nothing_kept"  # read as a moment or a choice, or refused; the text itself goes nowhere
+    `details`: for what leads to a person. `words`: for wordings that reduce people. `again`: shown once more
+    in any case, since it goes out with the next press.
+    """
+
+    details: bool = True
+    words: bool = True
+    again: bool = True
+
+
+FREE_TEXT = Guard()
+NAME = Guard(words=False)
+"""Names, places, a complaint in its author's own words: no hints at wordings."""
+OFFICE_NUMBER = Guard(details=False, words=False)
+"""An office's own number is what the page asks for."""
+NOTHING_KEPT = Guard(details=False, words=False, again=False)
+"""Read as a moment or a choice, or refused: the text itself goes nowhere."""
+
+
+def shown_later(guard: Guard) -> Guard:
+    """For a page whose own conversation shows the text once more before it goes out."""
+    return replace(guard, again=False)
 
 
 class Where(Enum):
@@ -47,7 +64,7 @@ class Route:
     handler: Handler
     asks_chat: bool = False
     afterwards: After | None = None
-    guard: Guard = Guard.NOTHING_KEPT
+    guard: Guard = NOTHING_KEPT
     reads: Callable[[bytes, str], Any] | None = None
 
 
@@ -76,10 +93,11 @@ def on_start(prefix: str) -> Callable[[H], H]:
     return _register(starts, prefix, False, None)
 
 
-def on_page_text(page: str, *, guard: Guard = Guard.TEXT) -> Callable[[H], H]:
+def on_page_text(page: str, *, guard: Guard = FREE_TEXT) -> Callable[[H], H]:
     """(work, actor, text, now) for text typed in private while the person stands on this page.
 
-    A Refusal leaves them there, with its sentence and what was typed.
+    It comes after a second look, if `guard` does not say otherwise. A Refusal leaves them there, with its
+    sentence and what was typed.
     """
     return _register(texts, page, False, None, guard=guard)
 
@@ -106,7 +124,7 @@ def _register(
     name: Any,
     asks_chat: bool,
     afterwards: After | None,
-    guard: Guard = Guard.NOTHING_KEPT,
+    guard: Guard = NOTHING_KEPT,
     reads: Callable[[bytes, str], Any] | None = None,
 ) -> Callable[[H], H]:
     def register(handler: H) -> H:

@@ -1,4 +1,4 @@
-"""Typed text on its way to its page; one others will read gets a second look where it may hurt somebody."""
+"""Typed text on its way to its page; what others will read gets a second look."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from bot.forms.second_look import SECOND_LOOK, ShareAsItIs, WriteItAnew, hold_ba
 from bot.handlers import registry
 from bot.handlers.actor import Actor
 from bot.handlers.place import place_of
-from bot.handlers.registry import Guard, Route, on_button
+from bot.handlers.registry import Route, on_button
 from bot.handlers.toast import Toast
 from bot.texts.person_first import hints
 from bot.texts.zones import region_of
@@ -25,10 +25,10 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
     if not text:
         raise Refusal("only_text")
     region = region_of(place_of(work, actor).zone)
-    words = route.guard in (Guard.TEXT, Guard.PREVIEW) and bool(hints(text))
-    details = route.guard in (Guard.TEXT, Guard.DETAILS) and private_details(text, region)
-    if words or details or route.guard is Guard.PREVIEW:
-        hold_back(work, actor.person, text, region, words=words)
+    guard = route.guard
+    found = (guard.words and hints(text)) or (guard.details and private_details(text, region))
+    if guard.again or found:
+        hold_back(work, actor.person, text, region, words=guard.words, details=guard.details)
     else:
         route.handler(work, actor, text, now)
 

@@ -19,7 +19,7 @@ from bot.forms.setting_up import (
 )
 from bot.forms.table_pages import TablePage
 from bot.handlers.actor import Actor, require_here
-from bot.handlers.registry import After, Guard, on_button, on_page_text
+from bot.handlers.registry import NAME, NOTHING_KEPT, OFFICE_NUMBER, After, on_button, on_page_text
 from bot.handlers.toast import Toast, to_private
 from bot.texts.regions import region_named
 from bot.texts.zones import region_of, zone_of_city
@@ -101,14 +101,14 @@ def keep_holidays(work: Work, actor: Actor, pressed: KeepHolidays, now: datetime
     ))  # fmt: skip
 
 
-@on_page_text(TablePage.HOLIDAYS.value, guard=Guard.NOTHING_KEPT)
+@on_page_text(TablePage.HOLIDAYS.value, guard=NOTHING_KEPT)
 def name_holidays(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.set_holidays(work, actor.person, table_id, region_named(text, actor.person.language))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.CONTACT.value, guard=Guard.ASKED_FOR)
+@on_page_text(TablePage.CONTACT.value, guard=OFFICE_NUMBER)
 def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """An office's telephone is what is asked for here: no second look at it."""
     table_id = form_of(work, actor.person).table_id
@@ -116,21 +116,21 @@ def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.NAME.value, guard=Guard.DETAILS)
+@on_page_text(TablePage.NAME.value, guard=NAME)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.name_table(work, actor.person, table_id, text)
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.ZONE.value, guard=Guard.NOTHING_KEPT)
+@on_page_text(TablePage.ZONE.value, guard=NOTHING_KEPT)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     _set_zone(work, actor.person, table_id, zone_of_city(text))
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.DATA_OWNER.value, guard=Guard.DETAILS)
+@on_page_text(TablePage.DATA_OWNER.value, guard=NAME)
 def name_data_owner(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """Asked on the way to the agencies, it leads on there; from the changes, back to them."""
     form = form_of(work, actor.person)

@@ -99,7 +99,7 @@ class Demo:
         await self._press(self.facilitator, SetUpTable, chat=self.group)
         await self._press(self.facilitator, UseThese)
         body = words_for(self.facilitator.language)._("Rehearsal office")
-        await self.stage.player.write(self.facilitator, body)
+        await self.stage.player.share(self.facilitator, body)
         await self._press(self.facilitator, SeatStarters)
 
     async def seat(self) -> None:

@@ -57,6 +57,7 @@ def _set_up_sentence(page: str, words: Words) -> str:
         ),
         TablePage.SEATS.value: words._("The agencies are listed. Open the table."),
         TablePage.AGENCY_NAME.value: words._("Write the agency's name in the private chat."),
+        "second_look": words._("Look at what was written once more, then send it."),
         "agency_sheet": words._(
             "Take the empty spreadsheet, fill it in, and attach it in the private chat with the paper clip."
         ),

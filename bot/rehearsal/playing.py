@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.buttons import BadButton, parse
+from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.messages import Button, Message
@@ -24,6 +25,11 @@ class Player:
         """In private unless a chat is given."""
         self.world.write(person, chat or self.world.private(person), text)
         await self._settle()
+
+    async def share(self, person: Person, text: str) -> None:
+        """Write it in private, and send it after the second look that what others will read is given."""
+        await self.write(person, text)
+        await self.press(person, self.world.private(person), ShareAsItIs)
 
     async def start(self, person: Person, payload: str | None = None) -> None:
         self.world.start(person, payload)

@@ -17,7 +17,7 @@ SHOWN = 900
 @page(SECOND_LOOK, to=whoever_stood)
 def draw_second_look(scene: Scene, person: Person, form: Form) -> Screen:
     words, text = scene.words, form.data["text"]
-    details = private_details(text, form.data["region"])
+    details = private_details(text, form.data["region"]) if form.data.get("details", True) else ()
     found = hints(text) if form.data.get("words", True) else ()
     share = words._("Leave as it is") if details or found else words._("Send it")
     keys = ((key(words._("Rewrite"), WriteItAnew()), key(share, ShareAsItIs())),)

@@ -49,7 +49,7 @@ class Hall:
     async def open_table(self) -> Table:
         await self.press(self.admin, SetUpTable, private=False)
         await self.press(self.admin, UseThese)
-        await self.write(self.admin, BODY)
+        await self.stage.player.share(self.admin, BODY)
         await self.press(self.admin, SeatStarters)
         return await self.table()
 

@@ -19,7 +19,7 @@ async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
     async with open_hall(tmp_path) as opened:
         await opened.press(opened.admin, SetUpTable, private=False)
         await opened.press(opened.admin, UseThese)
-        await opened.write(opened.admin, BODY)
+        await opened.stage.player.share(opened.admin, BODY)
         await opened.press(opened.admin, OpenSheet)
         yield opened
 

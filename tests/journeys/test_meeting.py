@@ -34,7 +34,6 @@ from bot.forms.meeting import (
     TaskDueIn,
 )
 from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.people import Person
 from dialogs.meetings.model import AgendaPoint, Meeting, Presence
 from dialogs.rounds.model import Answer, How, Round
@@ -56,6 +55,10 @@ async def press(table: Seated, person: Person, kind: type[object], **fields: obj
 
 async def write(table: Seated, text: str) -> None:
     await table.stage.player.write(table.facilitator, text)
+
+
+async def share(table: Seated, text: str) -> None:
+    await table.stage.player.share(table.facilitator, text)
 
 
 async def call(table: Seated, *goals: str) -> None:
@@ -88,7 +91,7 @@ async def test_five_items_from_the_call_to_the_minutes(table: Seated) -> None:
     facilitator, police, health = table.facilitator, table.holders["Police"], table.holders["Health office"]
     await call(table, *GOALS)
     await press(table, facilitator, AddPoint)
-    await write(table, "Any other business")
+    await share(table, "Any other business")
     assert len(await points(table)) == 5
     (calendar,) = calendars(table)
     assert str(calendar.walk("VEVENT")[0]["location"]) == "Town hall, room 12"
@@ -116,7 +119,7 @@ async def test_five_items_from_the_call_to_the_minutes(table: Seated) -> None:
         said = await press(table, facilitator, RaiseHands)
         assert said == "Entered for 3 seats, to be confirmed by each; left out: 0."
         await press(table, facilitator, NotePoint)
-        await write(table, f"Said about point {number + 1}")
+        await share(table, f"Said about point {number + 1}")
         await press(table, facilitator, LookAtMeeting)
     entered = await table.stage.memory.read(lambda reader: reader.find(Answer, how=How.MEETING, latest=True))
     assert len(entered) == 12 and not any(one.confirmed for one in entered)
@@ -145,10 +148,9 @@ async def test_five_items_from_the_call_to_the_minutes(table: Seated) -> None:
 async def test_moved_and_cancelled_calendars_follow(table: Seated) -> None:
     await call(table)
     await press(table, table.facilitator, MoveMeeting)
-    await write(table, "11.12.2026 15:00\nLibrary")
+    await share(table, "11.12.2026 15:00\nLibrary")
     await press(table, table.facilitator, CancelMeeting)
-    await write(table, "Illness")
-    await press(table, table.facilitator, ShareAsItIs)
+    await share(table, "Illness")
     events = [calendar.walk("VEVENT")[0] for calendar in calendars(table)]
     assert [int(str(one["sequence"])) for one in events] == [0, 1, 2]
     assert len({str(one["uid"]) for one in events}) == 1

@@ -64,7 +64,7 @@ async def by_letter(table: Seated, agency: str) -> int:
     seat_id = await look_at(table, agency)
     await press(table, table.facilitator, VacateSeat, seat_id=seat_id)
     await press(table, table.facilitator, TurnTo, page=TablePage.FUNCTION)
-    await table.stage.player.write(table.facilitator, "Head of unit")
+    await table.stage.player.share(table.facilitator, "Head of unit")
     assert "Answers by letter or phone: Head of unit" in table.private(table.facilitator).last.text
     return seat_id
 

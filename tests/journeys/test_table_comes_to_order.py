@@ -27,7 +27,7 @@ async def test_an_administrator_sets_the_table_up_in_four_steps(hall: Hall) -> N
     await hall.press(hall.admin, SetUpTable, private=False)
     assert "Quorum: 7 of 10, and every pillar" in hall.last(hall.admin)
     await hall.press(hall.admin, UseThese)
-    await hall.write(hall.admin, BODY)
+    await hall.stage.player.share(hall.admin, BODY)
     await hall.press(hall.admin, WantAgency, code="OA", wanted=False)
     told = await hall.press(hall.admin, SeatStarters)
     assert told == "The table is open, with 9 seats. Now give them away."
@@ -67,11 +67,11 @@ async def test_rights_are_checked_with_their_remedy(hall: Hall) -> None:
 async def test_wrong_input_names_the_limit_and_is_kept(hall: Hall) -> None:
     await hall.press(hall.admin, SetUpTable, private=False)
     await hall.press(hall.admin, UseThese)
-    await hall.write(hall.admin, "x" * 151)
+    await hall.stage.player.share(hall.admin, "x" * 151)
     shown = hall.last(hall.admin)
     assert "151 characters long; 150 is the most" in shown
     assert "x" * 151 in shown and "Which body is responsible" in shown
-    await hall.write(hall.admin, BODY)
+    await hall.stage.player.share(hall.admin, BODY)
     assert "Which agencies come to the table?" in hall.last(hall.admin)
 
 
@@ -97,7 +97,7 @@ async def test_a_form_survives_a_restart(hall: Hall) -> None:
     await hall.press(hall.admin, UseThese)
     await hall.stage.roundtable.stop()
     await hall.stage.roundtable.start(receive=False)
-    await hall.write(hall.admin, BODY)
+    await hall.stage.player.share(hall.admin, BODY)
     assert "Which agencies come to the table?" in hall.last(hall.admin)
 
 

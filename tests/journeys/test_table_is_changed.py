@@ -64,6 +64,10 @@ class House:
         await self.stage.player.write(by or self.chief, text)
         return self.shown(by)
 
+    async def share(self, text: str) -> str:
+        await self.stage.player.share(self.chief, text)
+        return self.shown()
+
     def shown(self, by: Person | None = None) -> str:
         return self.stage.world.private(by or self.chief).last.text
 
@@ -77,7 +81,7 @@ class House:
     async def open(self) -> None:
         await self.do(SetUpTable, at=self.group)
         await self.do(UseThese)
-        await self.write("Stadt Auenfurt, Gesundheitsamt")
+        await self.share("Stadt Auenfurt, Gesundheitsamt")
         await self.do(SeatStarters)
 
 
@@ -102,9 +106,9 @@ async def test_every_default_can_be_changed(house: House) -> None:
         (TablePage.QUORUM, lambda: house.do(UseQuorum, quorum="3/4")),
         (TablePage.QUORUM, lambda: house.do(UsePillarRule, on=False)),
         (TablePage.HOUR, lambda: house.do(RemindAt, hour=14)),
-        (TablePage.NAME, lambda: house.write("Suchthilfe Auenfurt")),
-        (TablePage.DATA_OWNER, lambda: house.write("Stadt Auenfurt")),
-        (TablePage.CONTACT, lambda: house.write("Koordination, 0123 4567-89")),
+        (TablePage.NAME, lambda: house.share("Suchthilfe Auenfurt")),
+        (TablePage.DATA_OWNER, lambda: house.share("Stadt Auenfurt")),
+        (TablePage.CONTACT, lambda: house.share("Koordination, 0123 4567-89")),
     ):
         await house.turn(page)
         await pressed()
@@ -128,7 +132,7 @@ async def test_a_city_is_understood_in_ones_language(house: House) -> None:
 async def test_agencies_come_one_by_one(house: House) -> None:
     await house.do(SetUpTable, at=house.group)
     await house.do(UseThese)
-    await house.write("Stadt Auenfurt")
+    await house.share("Stadt Auenfurt")
     await house.turn(TablePage.AGENCY_NAME)
     assert "Zu welcher Säule" in await house.write("Bahnhofsmission <Mitte>")
     await house.do(GivePillar, pillar=Pillar.HARM_REDUCTION)
@@ -144,8 +148,8 @@ async def test_a_seat_is_renamed_and_removed(house: House) -> None:
     seat = (await house.all(Seat, agency="Ordnungsamt"))[0]
     await house.turn(TablePage.SEAT, seat.id)
     await house.turn(TablePage.RENAME, seat.id)
-    assert "sitzt schon am Tisch" in await house.write("Polizei")
-    assert "Stadtpolizei" in await house.write("Stadtpolizei")
+    assert "sitzt schon am Tisch" in await house.share("Polizei")
+    assert "Stadtpolizei" in await house.share("Stadtpolizei")
     await house.turn(TablePage.REMOVE, seat.id)
     assert await house.do(RemoveSeat) == "Entfernt: Stadtpolizei."
     assert len(await house.all(Seat, removed_at=None)) == 9

@@ -84,7 +84,7 @@ async def _seat_everybody(tisch: Tisch) -> None:
         await _turn_to_seat(tisch, seat)
         if seat in by_letter:
             await tisch.press(hall.admin, TurnTo, page=TablePage.FUNCTION)
-            await tisch.write(hall.admin, "Head of unit")
+            await hall.stage.player.share(hall.admin, "Head of unit")
             continue
         await tisch.press(hall.admin, InviteTo, seat_id=seat.id)
         person = world.person(f"Xaver{number}ius Holderson", language="en")
@@ -177,7 +177,7 @@ async def _adopt_after_two_objections(tisch: Tisch) -> None:
     now = tisch.hall.stage.clock()
     await tisch.write(admin, f"{now + timedelta(days=5):%Y-%m-%d}")
     await tisch.press(admin, CheckResult)
-    await tisch.write(admin, "Lawful as a welfare measure")
+    await tisch.hall.stage.player.share(admin, "Lawful as a welfare measure")
     await _rewrite(tisch, THIRD, tisch.holders[law.id])
     await _hold_round(tisch, None)
 
