@@ -10,20 +10,20 @@ from dialogs.rounds.amending import Confirmation
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.exploring import Exploration, WrittenQuestion
 from dialogs.rounds.legal import LegalCheck
-from dialogs.rounds.model import Answer, Ballot, Proposal, Round
+from dialogs.rounds.model import Answer, Ballot, Proposal, Round, Version
 from dialogs.rounds.second import SecondWord
 from dialogs.table.model import Associate, Claim, Facilitator, Holding, Invitation
 
-WRITTEN: Mapping[type[Any], tuple[str, ...]] = {
-    Answer: ("reason", "approval_by"),
-    Settlement: ("reason",),
-    Opinion: ("text",),
-    Entered: ("function",),
-    Exploration: ("harm", "change"),
-    WrittenQuestion: ("answer", "text"),
-    LegalCheck: ("by_whom", "result"),
+WRITTEN: Mapping[type[Any], Mapping[str, str]] = {
+    Answer: {"reason": "person_id", "approval_by": "person_id"},
+    Settlement: {"reason": "person_id"},
+    Opinion: {"text": "person_id"},
+    Entered: {"function": "person_id"},
+    Exploration: {"harm": "person_id", "change": "person_id"},
+    WrittenQuestion: {"text": "asked_by", "answer": "person_id"},
+    LegalCheck: {"by_whom": "person_id", "result": "entered_by"},
 }
-"""Free texts a person wrote, by record; each of these records says who, in `person_id`."""
+"""Free texts a person wrote, by record: each with the field that says whose it is."""
 
 FLEETING: tuple[type[Any], ...] = (Form, Ballot, Board, Notice, Claim, SecondWord)
 """Records that serve one person only and are removed with them."""
@@ -34,6 +34,7 @@ LASTING: tuple[type[Any], ...] = (
     Associate,
     Invitation,
     Proposal,
+    Version,
     Round,
     Confirmation,
     Meeting,

@@ -17,6 +17,7 @@ from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Seat, Table
 from dialogs.table.seating import (
+    AGENCY_LIMIT,
     Agency,
     agency_name,
     open_table,
@@ -73,7 +74,7 @@ def add_agency(work: Work, actor: Actor, pressed: AddAgency, now: datetime) -> T
     return Toast("agency_seated", {"agency": agency.name})
 
 
-@on_page_text(TablePage.RENAME.value, guard=NAME)
+@on_page_text(TablePage.RENAME.value, guard=NAME, limit=AGENCY_LIMIT)
 def rename(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form, table = _standing_on(work, actor, TablePage.RENAME)
     seat = rename_seat(work, actor.person, form.data["subject"], text, now)

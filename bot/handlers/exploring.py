@@ -33,6 +33,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.exploring import (
     EXPLORE_LIMIT,
+    QUESTION_LIMIT,
     WrittenQuestion,
     answer_question,
     ask_owner,
@@ -41,7 +42,14 @@ from dialogs.rounds.exploring import (
     own_question,
     returned,
 )
-from dialogs.rounds.legal import WHO_LIMIT, LegalCheck, name_check, record_result, require_check_wanted
+from dialogs.rounds.legal import (
+    RESULT_LIMIT,
+    WHO_LIMIT,
+    LegalCheck,
+    name_check,
+    record_result,
+    require_check_wanted,
+)
 from dialogs.rounds.model import Item, Proposal
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_of
 from dialogs.table.model import Table
@@ -81,7 +89,7 @@ def ask(work: Work, actor: Actor, pressed: AskOwner, now: datetime) -> None:
     go(work, actor.person, ASK, table_id=item.table_id, item=item.id, place=pressed.place)
 
 
-@on_page_text(ASK)
+@on_page_text(ASK, limit=QUESTION_LIMIT)
 def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
     data = _form(work, actor, ASK).data
     asked = ask_owner(work, actor.person, data["item"], data["place"], text, now)
@@ -98,7 +106,7 @@ def ask_answer(work: Work, actor: Actor, pressed: AnswerOwner, now: datetime) ->
     go(work, actor.person, ANSWER, table_id=asked.table_id, repost=True, question=asked.id)
 
 
-@on_page_text(ANSWER)
+@on_page_text(ANSWER, limit=EXPLORE_LIMIT)
 def take_answer(work: Work, actor: Actor, text: str, now: datetime) -> None:
     data = _form(work, actor, ANSWER).data
     answer_question(work, actor.person, data["question"], text, now)
@@ -136,7 +144,7 @@ def ask_result(work: Work, actor: Actor, pressed: CheckResult, now: datetime) ->
     go(work, actor.person, CHECK_RESULT, table_id=check.table_id, check=check.id)
 
 
-@on_page_text(CHECK_RESULT)
+@on_page_text(CHECK_RESULT, limit=RESULT_LIMIT)
 def take_result(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = _form(work, actor, CHECK_RESULT)
     done = record_result(work, actor.person, form.data["check"], text, now)

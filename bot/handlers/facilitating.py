@@ -30,11 +30,12 @@ from bot.handlers.toast import Toast
 from dialogs.events import EarlyCloseAnnounced, RoundExtended, SecondAsked
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds import extending, withdrawing
 from dialogs.rounds.access import running_item, running_round
 from dialogs.rounds.closing_early import close_early
 from dialogs.rounds.extending import MOST_EXTENSIONS, extend_round
 from dialogs.rounds.model import Proposal, ProposalState, Round
-from dialogs.rounds.proposing import reply_to_proposal
+from dialogs.rounds.proposing import REPLY_LIMIT, reply_to_proposal
 from dialogs.rounds.scheduling import unschedule_round
 from dialogs.rounds.second import require_second_there
 from dialogs.rounds.withdrawing import is_proposer, withdraw_item
@@ -68,7 +69,7 @@ def ask_for_reply(work: Work, actor: Actor, pressed: ReplyToGoal, now: datetime)
     return None
 
 
-@on_page_text(REPLY)
+@on_page_text(REPLY, limit=REPLY_LIMIT)
 def take_reply(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     form = form_of(work, actor.person)
     reply_to_proposal(work, actor.person, form.data["proposal"], text, now)
@@ -100,7 +101,7 @@ def ask_why_extend(work: Work, actor: Actor, pressed: ExtendBy, now: datetime) -
     return None
 
 
-@on_page_text(EXTEND_REASON)
+@on_page_text(EXTEND_REASON, limit=extending.REASON_LIMIT)
 def extend(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     data = form_of(work, actor.person).data
     extended = extend_round(work, actor.person, data["round"], data["days"], text, now)
@@ -137,7 +138,7 @@ def ask_why_withdraw(work: Work, actor: Actor, pressed: WithdrawItem, now: datet
     return None
 
 
-@on_page_text(WITHDRAW)
+@on_page_text(WITHDRAW, limit=withdrawing.REASON_LIMIT)
 def withdraw(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     item = form_of(work, actor.person).data["item"]
     withdrawn = withdraw_item(work, actor.person, item, text, now)

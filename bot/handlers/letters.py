@@ -15,7 +15,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Seat
-from dialogs.table.modes import answer_by_letter, choose_mode
+from dialogs.table.modes import FUNCTION_LIMIT, answer_by_letter, choose_mode
 from dialogs.table.seats_view import seats_of
 from dialogs.table.taking import invite
 
@@ -31,7 +31,7 @@ def choose(work: Work, actor: Actor, pressed: ChooseMode, now: datetime) -> Toas
     return Toast(f"mode_chosen_{seat.mode.value}", {"agency": seat.agency})
 
 
-@on_page_text(TablePage.FUNCTION.value)
+@on_page_text(TablePage.FUNCTION.value, limit=FUNCTION_LIMIT)
 def take_function(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """By letter or phone from now on: the function that answers for the seat."""
     form = form_of(work, actor.person)

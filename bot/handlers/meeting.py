@@ -39,6 +39,8 @@ from dialogs.meetings.attending import enter_presence, say_coming
 from dialogs.meetings.calling import (
     MOST_POINTS,
     PLACE_LIMIT,
+    REASON_LIMIT,
+    TITLE_LIMIT,
     add_point,
     call_meeting,
     called,
@@ -132,7 +134,7 @@ def ask_point(work: Work, actor: Actor, pressed: AddPoint, now: datetime) -> Non
     _show(work, actor, called(work, actor.person, pressed.meeting_id), ADD_POINT)
 
 
-@on_page_text(ADD_POINT)
+@on_page_text(ADD_POINT, limit=TITLE_LIMIT)
 def take_point(work: Work, actor: Actor, text: str, now: datetime) -> None:
     meeting_id = form_of(work, actor.person).data["meeting"]
     add_point(work, actor.person, meeting_id, text)
@@ -160,7 +162,7 @@ def ask_cancel(work: Work, actor: Actor, pressed: CancelMeeting, now: datetime) 
     _show(work, actor, called(work, actor.person, pressed.meeting_id), CANCEL)
 
 
-@on_page_text(CANCEL)
+@on_page_text(CANCEL, limit=REASON_LIMIT)
 def take_cancel(work: Work, actor: Actor, text: str, now: datetime) -> None:
     form = form_of(work, actor.person)
     cancelled = cancel_meeting(work, actor.person, form.data["meeting"], text, now)

@@ -33,7 +33,7 @@ from bot.handlers.registry import FREE_TEXT, NOTHING_KEPT, on_button, on_page_te
 from bot.handlers.toast import Toast
 from bot.texts.words import words_for
 from dialogs.calendar import DAY_ENDS
-from dialogs.meetings.calling import drop_point, note_point
+from dialogs.meetings.calling import NOTE_LIMIT, drop_point, note_point
 from dialogs.meetings.holding import close_meeting, open_point, raise_hands
 from dialogs.meetings.model import AgendaPoint, Meeting
 from dialogs.meetings.tasks import TASK_LIMIT, answer_task, finish_task, give_task, is_entered_for
@@ -61,7 +61,7 @@ def ask_note(work: Work, actor: Actor, pressed: NotePoint, now: datetime) -> Non
     _show(work, actor, work.get(AgendaPoint, pressed.point_id), NOTE)
 
 
-@on_page_text(NOTE)
+@on_page_text(NOTE, limit=NOTE_LIMIT)
 def take_note(work: Work, actor: Actor, text: str, now: datetime) -> None:
     point = note_point(work, actor.person, form_of(work, actor.person).data["point"], text)
     _show(work, actor, point, POINT, repost=True)

@@ -26,7 +26,7 @@ from bot.seal import token_hash
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
-from dialogs.rounds.questioning import Questionable, may_question, question_step
+from dialogs.rounds.questioning import QUESTION_LIMIT, Questionable, may_question, question_step
 from dialogs.rounds.seconding import second
 from dialogs.table.agreeing_alone import set_alone
 from dialogs.table.authority import seat_of
@@ -92,7 +92,7 @@ def ask_question(work: Work, actor: Actor, pressed: QuestionStep, now: datetime)
     return to_private(actor, f"table_{held.table_id}")
 
 
-@on_page_text(QUESTION)
+@on_page_text(QUESTION, limit=QUESTION_LIMIT)
 def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
     data = form_of(work, actor.person).data
     question_step(work, actor.person, data["round"], Questionable(data["step"]), text, now)

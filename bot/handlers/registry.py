@@ -58,7 +58,7 @@ class Route:
     """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit.
 
     `reads`: makes the payload of an uploaded file's bytes and name, before the unit of work; may refuse.
-    `guard`: whether typed text gets a second look first.
+    `guard`: whether typed text gets a second look first; `limit`: how long it may be, said before that look.
     """
 
     handler: Handler
@@ -66,6 +66,7 @@ class Route:
     afterwards: After | None = None
     guard: Guard = NOTHING_KEPT
     reads: Callable[[bytes, str], Any] | None = None
+    limit: int = 0
 
 
 buttons: dict[type[Any], Route] = {}
@@ -93,13 +94,13 @@ def on_start(prefix: str) -> Callable[[H], H]:
     return _register(starts, prefix, False, None)
 
 
-def on_page_text(page: str, *, guard: Guard = FREE_TEXT) -> Callable[[H], H]:
+def on_page_text(page: str, *, guard: Guard = FREE_TEXT, limit: int = 0) -> Callable[[H], H]:
     """(work, actor, text, now) for text typed in private while the person stands on this page.
 
     It comes after a second look, if `guard` does not say otherwise. A Refusal leaves them there, with its
     sentence and what was typed.
     """
-    return _register(texts, page, False, None, guard=guard)
+    return _register(texts, page, False, None, guard=guard, limit=limit)
 
 
 def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[H], H]:
@@ -126,11 +127,12 @@ def _register(
     afterwards: After | None,
     guard: Guard = NOTHING_KEPT,
     reads: Callable[[bytes, str], Any] | None = None,
+    limit: int = 0,
 ) -> Callable[[H], H]:
     def register(handler: H) -> H:
         if name in registry:
             raise ValueError(f"{name!r} is answered twice")
-        registry[name] = Route(handler, asks_chat, afterwards, guard, reads)
+        registry[name] = Route(handler, asks_chat, afterwards, guard, reads, limit)
         return handler
 
     return register

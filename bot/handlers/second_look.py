@@ -14,6 +14,7 @@ from bot.texts.zones import region_of
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.sharing import private_details
+from dialogs.wording import plain_text
 
 
 def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
@@ -26,6 +27,8 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
         raise Refusal("only_text")
     region = region_of(place_of(work, actor).zone)
     guard = route.guard
+    if route.limit:
+        plain_text(text, route.limit, form_of(work, actor.person).page)
     found = (guard.words and hints(text)) or (guard.details and private_details(text, region))
     if guard.again or found:
         hold_back(work, actor.person, text, region, words=guard.words, details=guard.details)

@@ -24,9 +24,9 @@ from bot.handlers.toast import Toast
 from dialogs.methods.positions import Ground
 from dialogs.ports import Work
 from dialogs.rounds.after_closing import SettlementKind
-from dialogs.rounds.late_objection import late_objector, object_late
+from dialogs.rounds.late_objection import LATE_REASON_LIMIT, late_objector, object_late
 from dialogs.rounds.model import Item
-from dialogs.rounds.opinions import opinion_wanted, record_opinion, release_opinion
+from dialogs.rounds.opinions import OPINION_LIMIT, opinion_wanted, record_opinion, release_opinion
 from dialogs.rounds.settling import approval_awaited, settle_approval
 from dialogs.table.authority import seat_of
 
@@ -61,7 +61,7 @@ def ask_late_reason(work: Work, actor: Actor, pressed: LateGround, now: datetime
     return _ask(work, actor, pressed.item_id, LATE_REASON, ground=pressed.ground.value)
 
 
-@on_page_text(LATE_REASON)
+@on_page_text(LATE_REASON, limit=LATE_REASON_LIMIT)
 def object_with_reason(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     data = form_of(work, actor.person).data
     object_late(work, actor.person, data["item"], Ground(data["ground"]), text, now)
@@ -80,7 +80,7 @@ def ask_for_opinion(work: Work, actor: Actor, pressed: WriteOpinion, now: dateti
     return _ask(work, actor, pressed.item_id, OPINION)
 
 
-@on_page_text(OPINION)
+@on_page_text(OPINION, limit=OPINION_LIMIT)
 def take_opinion(work: Work, actor: Actor, text: str, now: datetime) -> Toast | None:
     item = form_of(work, actor.person).data["item"]
     record_opinion(work, actor.person, item, text, now)

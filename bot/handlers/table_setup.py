@@ -108,7 +108,7 @@ def name_holidays(work: Work, actor: Actor, text: str, now: datetime) -> None:
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.CONTACT.value, guard=OFFICE_NUMBER)
+@on_page_text(TablePage.CONTACT.value, guard=OFFICE_NUMBER, limit=settings.CONTACT_LIMIT)
 def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """An office's telephone is what is asked for here: no second look at it."""
     table_id = form_of(work, actor.person).table_id
@@ -116,7 +116,7 @@ def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.NAME.value, guard=NAME)
+@on_page_text(TablePage.NAME.value, guard=NAME, limit=settings.NAME_LIMIT)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.name_table(work, actor.person, table_id, text)
@@ -130,7 +130,7 @@ def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
 
 
-@on_page_text(TablePage.DATA_OWNER.value, guard=NAME)
+@on_page_text(TablePage.DATA_OWNER.value, guard=NAME, limit=settings.BODY_LIMIT)
 def name_data_owner(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """Asked on the way to the agencies, it leads on there; from the changes, back to them."""
     form = form_of(work, actor.person)

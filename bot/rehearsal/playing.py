@@ -26,10 +26,10 @@ class Player:
         self.world.write(person, chat or self.world.private(person), text)
         await self._settle()
 
-    async def share(self, person: Person, text: str) -> None:
+    async def share(self, person: Person, text: str) -> str:
         """Write it in private, and send it after the second look that what others will read is given."""
         await self.write(person, text)
-        await self.press(person, self.world.private(person), ShareAsItIs)
+        return await self.press(person, self.world.private(person), ShareAsItIs)
 
     async def start(self, person: Person, payload: str | None = None) -> None:
         self.world.start(person, payload)

@@ -11,7 +11,7 @@ from dialogs.owed import Form
 from dialogs.sharing import private_details
 from dialogs.table.model import Person
 
-SHOWN = 900
+SHOWN = 1500
 
 
 @page(SECOND_LOOK, to=whoever_stood)

@@ -12,7 +12,7 @@ from enum import Enum
 from dialogs.answered import show_answered
 from dialogs.events import VersionConfirmed, VersionWritten
 from dialogs.methods.positions import Outcome, Position
-from dialogs.owed import BoardKind, Timer, TimerKind
+from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
@@ -62,6 +62,7 @@ def amend(work: Work, by: Person, proposal_id: int, text: str, line: str, now: d
             number=before.number + 1,
             text=text,
             line=line,
+            person_id=by.id,
             created_at=now,
         )
     )
@@ -192,5 +193,5 @@ def _drop(work: Work, proposal: Proposal, asked: Confirmation, now: datetime) ->
         show_answered(work, "confirmation", one.id)
     work.remove(version)
     work.save(replace(proposal, state=ProposalState.DECIDED))
-    facts = {"proposal": proposal.id, "text": version.text}
+    facts = {"proposal": proposal.id, "text": version.text, AUTHOR: version.person_id}
     tell_facilitators(work, proposal.table_id, "version_dropped", facts, now)

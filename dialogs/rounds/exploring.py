@@ -57,6 +57,7 @@ class WrittenQuestion:
     item_id: int
     seat_id: int
     person_id: int  # who answered, 0 nobody yet
+    asked_by: int = 0  # the facilitator who wrote it
     text: str
     answer: str = ""
     asked_at: datetime
@@ -111,6 +112,7 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
             item_id=item.id,
             seat_id=seat_id,
             person_id=0,
+            asked_by=by.id,
             text=plain_text(text, QUESTION_LIMIT, "question"),
             asked_at=now,
             until=calendar.add_working_time(now, DAYS_TO_ANSWER),

@@ -30,6 +30,7 @@ class LegalCheck:
     by_whom: str
     due: datetime
     result: str = ""
+    entered_by: int = 0  # the facilitator who wrote the result
 
 
 def name_check(
@@ -65,7 +66,7 @@ def record_result(work: Work, by: Person, check_id: int, result: str, now: datet
     require_facilitator(work, by, check.table_id)
     if check.result:
         raise Refusal("check_is_done")
-    done = work.save(replace(check, result=plain_text(result, RESULT_LIMIT, "result")))
+    done = work.save(replace(check, result=plain_text(result, RESULT_LIMIT, "result"), entered_by=by.id))
     show_answered(work, "check", check.id)
     body = {"item": check.item_id, "check": check.id}
     work.append(check.table_id, "legal_check_done", body, {"result": done.result}, now)

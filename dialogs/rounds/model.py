@@ -46,6 +46,7 @@ class Version:
     number: int = 1
     text: str
     line: str = ""
+    person_id: int = 0  # who wrote it
     created_at: datetime
 
 

@@ -39,7 +39,9 @@ def propose(work: Work, by: Person, table_id: int, text: str, line: str, now: da
     proposal = work.add(
         Proposal(table_id=table_id, number=table.proposals, seat_id=seat_id, person_id=by.id, created_at=now)
     )
-    work.add(Version(table_id=table_id, proposal_id=proposal.id, text=text, line=line, created_at=now))
+    work.add(Version(
+        table_id=table_id, proposal_id=proposal.id, text=text, line=line, person_id=by.id, created_at=now
+    ))  # fmt: skip
     if seat_id:
         due = now + ANSWER_WITHIN
         work.add(Timer(table_id=table_id, kind=TimerKind.QUEUE_OVERDUE, subject=proposal.id, due_at=due))

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.answered import show_answered
 from dialogs.owed import BoardKind, Form, Notice
-from dialogs.personal import FLEETING, TABLES_OWN, WRITTEN
+from dialogs.personal import FLEETING, TABLES_OWN
 from dialogs.ports import Work
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.rounds.second import SecondWord
@@ -15,7 +15,7 @@ from dialogs.table.events import PersonForgotten
 from dialogs.table.leaving import end_holdings, refuse_waiting
 from dialogs.table.model import Associate, Claim, ClaimState, Facilitator, Person, Reach, Seat
 from dialogs.table.offices import ask_for_successor
-from dialogs.table.own_texts import is_waiting, own_texts
+from dialogs.table.own_texts import is_waiting, own_texts, written_by
 from dialogs.table.telling import tell_facilitators
 
 
@@ -75,10 +75,9 @@ def _leave(work: Work, person: Person, now: datetime) -> None:
 
 
 def _blank_texts(work: Work, person: Person) -> None:
-    for kind, fields in WRITTEN.items():
-        for record in work.find(kind, person_id=person.id):
-            if any(getattr(record, field) for field in fields):
-                work.save(replace(record, **dict.fromkeys(fields, "")))
+    for record, name in list(written_by(work, person)):
+        if getattr(record, name):
+            work.change(type(record), record.id, {}, **{name: ""})
 
 
 def _withdraw_waiting(work: Work, person: Person) -> None:

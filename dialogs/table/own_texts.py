@@ -50,19 +50,25 @@ def _name(person: Person) -> Iterator[OwnText]:
     yield OwnText(where="person.name", text=person.name)
 
 
+def written_by(reader: Reader, person: Person) -> Iterator[tuple[Any, str]]:
+    """Each record that holds a text of this person, with the text's field."""
+    for kind, authors in WRITTEN.items():
+        for name, author in authors.items():
+            its: dict[str, Any] = {author: person.id}
+            yield from ((record, name) for record in reader.find(kind, **its))
+
+
 def _written(reader: Reader, person: Person) -> Iterator[OwnText]:
-    for kind, names in WRITTEN.items():
-        for record in reader.find(kind, person_id=person.id):
-            for name in names:
-                yield OwnText(where=f"{kind.__name__.lower()}.{name}", text=getattr(record, name))
+    for record, name in written_by(reader, person):
+        yield OwnText(where=f"{type(record).__name__.lower()}.{name}", text=getattr(record, name))
 
 
 def _goals(reader: Reader, person: Person) -> Iterator[OwnText]:
-    for proposal in reader.find(Proposal, person_id=person.id):
-        is_tables = not is_waiting(reader, proposal)
-        for version in reader.find(Version, proposal_id=proposal.id, number=1):
-            for name in ("text", "line"):
-                yield OwnText(where=f"version.{name}", text=getattr(version, name), is_tables=is_tables)
+    """A later wording was sent to whoever was asked about it, so it is the table's."""
+    for version in reader.find(Version, person_id=person.id):
+        is_tables = version.number > 1 or not is_waiting(reader, reader.get(Proposal, version.proposal_id))
+        for name in ("text", "line"):
+            yield OwnText(where=f"version.{name}", text=getattr(version, name), is_tables=is_tables)
 
 
 def _entries(reader: Reader, person: Person) -> Iterator[OwnText]:

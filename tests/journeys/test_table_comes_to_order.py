@@ -67,7 +67,7 @@ async def test_rights_are_checked_with_their_remedy(hall: Hall) -> None:
 async def test_wrong_input_names_the_limit_and_is_kept(hall: Hall) -> None:
     await hall.press(hall.admin, SetUpTable, private=False)
     await hall.press(hall.admin, UseThese)
-    await hall.stage.player.share(hall.admin, "x" * 151)
+    await hall.write(hall.admin, "x" * 151)
     shown = hall.last(hall.admin)
     assert "151 characters long; 150 is the most" in shown
     assert "x" * 151 in shown and "Which body is responsible" in shown

@@ -148,7 +148,7 @@ async def test_a_seat_is_renamed_and_removed(house: House) -> None:
     seat = (await house.all(Seat, agency="Ordnungsamt"))[0]
     await house.turn(TablePage.SEAT, seat.id)
     await house.turn(TablePage.RENAME, seat.id)
-    assert "sitzt schon am Tisch" in await house.share("Polizei")
+    assert "sitzt schon am Tisch" in await house.stage.player.share(house.chief, "Polizei")
     assert "Stadtpolizei" in await house.share("Stadtpolizei")
     await house.turn(TablePage.REMOVE, seat.id)
     assert await house.do(RemoveSeat) == "Entfernt: Stadtpolizei."

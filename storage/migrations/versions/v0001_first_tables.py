@@ -63,7 +63,7 @@ def tables() -> None:
     create(
         "versions",
         """
-        id:id! table_id:int proposal_id:int number:int text:text line:text created_at:instant
+        id:id! table_id:int proposal_id:int number:int text:text line:text person_id:int created_at:instant
         """,
     )
     create(
@@ -143,14 +143,14 @@ def tables() -> None:
     create(
         "written_questions",
         """
-        id:id! table_id:int item_id:int seat_id:int person_id:int text:text answer:text asked_at:instant
-        until:instant
+        id:id! table_id:int item_id:int seat_id:int person_id:int asked_by:int text:text answer:text
+        asked_at:instant until:instant
         """,
     )
     create(
         "legal_checks",
         """
-        id:id! table_id:int item_id:int person_id:int by_whom:text due:instant result:text
+        id:id! table_id:int item_id:int person_id:int by_whom:text due:instant result:text entered_by:int
         """,
     )
     create(

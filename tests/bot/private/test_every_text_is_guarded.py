@@ -15,6 +15,7 @@ from bot.handlers.registry import FREE_TEXT, NAME, NOTHING_KEPT, OFFICE_NUMBER, 
 from bot.handlers.second_look import take_text
 from bot.seal import Seal
 from dialogs.owed import Form
+from dialogs.refusals import Refusal
 from dialogs.table.people import meet
 from tests.dialogs.fakes import FakeWork
 
@@ -82,6 +83,14 @@ def test_every_page_is_guarded_or_listed_with_its_reason() -> None:
     assert set(found.values()) <= {
         NOTHING_KEPT, OFFICE_NUMBER, NAME, FREE_TEXT, shown_later(NAME), shown_later(FREE_TEXT)
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page", sorted(set(registry.texts) - set(UNKEPT) - set(SHOWN_LATER) - {"meeting_move"})
+)
+def test_what_is_too_long_is_said_before_the_second_look(page: str) -> None:
+    with pytest.raises(Refusal, match="text_too_long"):
+        typed(page, "x" * 1001)
 
 
 @pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(SHOWN_LATER)))

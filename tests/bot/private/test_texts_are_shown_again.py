@@ -32,7 +32,7 @@ ENTERED = {
     "how": "phone", "day": "2026-11-23", "position": "note", "shown": "one_seat", "ground": None,
     "function": "head of unit", "reason": "said", "seat": 2,
 }  # fmt: skip
-CASES = [(page, {}) for page in LATER if page != "enter"] + [
+CASES: list[tuple[str, dict[str, Any]]] = [(page, {}) for page in LATER if page != "enter"] + [
     ("enter", {**ENTERED, "function": ""}),
     ("enter", {**ENTERED, "reason": None}),
 ]
