@@ -10,6 +10,7 @@ from bot.texts import moments
 from bot.texts.words import Words
 from dialogs.plan.model import Edition, Plan, PlanItem, Standing, Voice
 from dialogs.plan.text import Text
+from dialogs.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Wording:
 
 def table_title(name: str, words: Words) -> str:
     """A table that is called “Runder Tisch” is not called one twice."""
-    if any(known in name.casefold() for known in ("round table", "runder tisch")):
+    if any(known in folded(name) for known in ("round table", "runder tisch")):
         return name
     return words._("Round table %(city)s", city=name)
 

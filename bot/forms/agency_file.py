@@ -1,6 +1,7 @@
 """An uploaded list of agencies, read: the agencies, or every cell that is wrong and why."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +16,14 @@ from dialogs.methods.positions import Pillar
 from dialogs.table.listing import MANDATE_LIMIT
 from dialogs.table.people import clean_name
 from dialogs.table.seating import AGENCY_LIMIT, MOST_SEATS, Agency
-from dialogs.wording import folded
+from dialogs.wording import folded, spelled_out
 
 SHEET, PREVIEW = "agency_sheet", "agency_preview"
 COLUMNS = 4
 MOST_BYTES = 1_000_000
 LIMITS = Limits(MOST_BYTES, MOST_SEATS + 2, most_columns=50)
-YES, NO = ("yes", "ja", "x", "true", "wahr", "1"), ("no", "nein", "", "false", "falsch", "0")
+YES = ("yes", "y", "ja", "j", "x", "true", "wahr", "1", "1.0", "✓", "✔", "☑", "☒")
+NO = ("no", "n", "nein", "", "false", "falsch", "0", "0.0", "-", "keine", "kein", "none", "☐")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_agencies(content: bytes, file_name: str) -> ReadList:
     book = read_book(content, LIMITS, file_name)
     page = page_with(book, _columns_in)
     source = Source(book.kind, book.encoding, page.name)
-    header, *rows = page.rows
+    header, *rows = _from_first_column(page.rows)
     faults = [*_table_faults(header, rows)]
     if faults:
         return ReadList((), tuple(faults), source)
@@ -71,8 +73,19 @@ def read_agencies(content: bytes, file_name: str) -> ReadList:
 
 def _columns_in(row: Row) -> int:
     """How many of the wanted column names stand here."""
-    wanted = {folded(name) for names in _column_names() for name in names}
-    return sum(folded(cell.text) in wanted for cell in row)
+    wanted = {_heading(name) for names in _column_names() for name in names}
+    return sum(_heading(cell.text) in wanted for cell in row)
+
+
+def _heading(said: str) -> str:
+    """As headings are compared: without marks of obligation, colons and remarks in brackets."""
+    return spelled_out(re.sub(r"\(.*\)|[:*]", " ", said))
+
+
+def _from_first_column(rows: Sequence[Row]) -> list[Row]:
+    """A table may begin anywhere; columns that are empty in every row before it are none."""
+    first = min(next((at for at, cell in enumerate(row) if cell.text), len(row)) for row in rows)
+    return [row[first:] for row in rows]
 
 
 def _column_names() -> list[tuple[str, ...]]:
@@ -96,7 +109,7 @@ def _header_faults(header: Row) -> Iterator[Fault]:
     for at in range(COLUMNS):
         given = _at(header, at)
         wanted = [names[at] for names in known]
-        if folded(given.text) not in [folded(name) for name in wanted]:
+        if _heading(given.text) not in map(_heading, wanted):
             facts = {"found": given.text[:40], "wanted": wanted[0], "german": wanted[1]}
             yield Fault("sheet_column", given.name, facts)
     for extra in header[COLUMNS:]:

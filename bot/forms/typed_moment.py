@@ -10,8 +10,9 @@ from enum import Enum
 
 from dialogs.calendar import NOON, Calendar, Moment, at_local, comes_twice
 from dialogs.refusals import Refusal
+from dialogs.wording import folded
 
-_CLOCK = r"(?:[\s,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2}))?(?:\s*(?:Uhr|h))?"
+_CLOCK = r"(?:[\s,t]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2}))?(?:\s*(?:uhr|h))?"
 _FORMS = (
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})?" + _CLOCK),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})" + _CLOCK),
@@ -38,7 +39,7 @@ def typed_moment(text: str, calendar: Calendar, now: datetime, clock: time = NOO
 
     Refusal("not_a_moment") if it cannot be read, ("moment_past") if it does not lie ahead.
     """
-    found = next((match for form in _FORMS if (match := form.fullmatch(text.strip()))), None)
+    found = next((match for form in _FORMS if (match := form.fullmatch(folded(text)))), None)
     if found is None:
         raise Refusal("not_a_moment")
     try:

@@ -55,13 +55,16 @@ class Limits:
 
 
 def page_with(book: Book, fits: Callable[[Row], int]) -> Page:
-    """The page whose header `fits` best, from the header on; with none that fits, the first with rows.
+    """The page whose header `fits` best and has rows below it, from the header on; with none that fits, the
+    first with rows.
 
     `fits`: how many of a row's cells are what is wanted. Rows above a header are its title.
     """
     filled = [page for page in book.pages if page.rows]
     places = [(page, at) for page in filled for at in range(min(MOST_ABOVE, len(page.rows)))]
-    page, at = max(places, key=lambda place: fits(place[0].rows[place[1]]))
+    page, at = max(
+        places, key=lambda place: (fits(place[0].rows[place[1]]), len(place[0].rows) > place[1] + 1)
+    )
     return Page(page.name, page.rows[at:])
 
 

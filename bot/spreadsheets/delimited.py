@@ -8,9 +8,15 @@ from io import StringIO
 from bot.spreadsheets.book import Book, Cell, Limits, Page, Row, cell_of, cut
 from dialogs.refusals import Refusal
 
-SEPARATORS = (";", ",", "\t")
+SEPARATORS = (";", ",", "\t", "|")
+_COMPUTED = re.compile(
+    r"=|(?:#(?:REF|BEZUG|NAME|VALUE|WERT|DIV/0|NULL|NUM|ZAHL)[!?]|#N/A|#NV|Err:\d{3})\Z", re.IGNORECASE
+)
 _LOOKED_AT = 20
 _NAMED = re.compile(r"""\A\s*["']?sep=(.)["']?[^\n]*\n?""", re.IGNORECASE)
+_ONE_BYTE = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman", "cp850": "MS-DOS (850)"}
+_EXPECTED = frozenset("äöüÄÖÜßéèêëáàâçíîïóôñøåæœ€§–„“”’ÉÈ")
+_WITHIN_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f\w\s’‘](?=[A-Za-z])")
 _MOST_NOISE = 0.01
 
 
@@ -34,6 +40,8 @@ def decoded(content: bytes) -> tuple[str, str]:
     """The text and the encoding's name. A byte that is no letter in it stands as a lone surrogate."""
     if content.startswith(b"\xef\xbb\xbf"):
         return _required(content.decode("utf-8-sig", "surrogateescape")), "UTF-8 (BOM)"
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return _required(content.decode("utf-32", "replace")), "UTF-32"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _required(content.decode("utf-16", "replace")), "UTF-16"
     if content[:2000].count(0) > len(content[:2000]) // 4:
@@ -46,7 +54,20 @@ def decoded(content: bytes) -> tuple[str, str]:
     mostly = content.decode("utf-8", "surrogateescape")
     if any("\x7f" < letter < "\ud800" or letter > "\udfff" for letter in mostly):
         return _required(mostly), "UTF-8"
-    return _required(content.decode("cp1252", "surrogateescape")), "Windows-1252"
+    codec = _one_byte_codec(content)
+    return _required(content.decode(codec, "surrogateescape")), _ONE_BYTE[codec]
+
+
+def _one_byte_codec(content: bytes) -> str:
+    """Windows unless another is clearly likelier."""
+    likely = {codec: _likelihood(content.decode(codec, "surrogateescape")) for codec in _ONE_BYTE}
+    best = max(likely, key=lambda codec: likely[codec])
+    return best if likely[best] > likely["cp1252"] + 1 else "cp1252"
+
+
+def _likelihood(text: str) -> int:
+    """Letters of our languages and their neighbours' speak for an encoding, signs within words against it."""
+    return sum(letter in _EXPECTED for letter in text) - 2 * len(_WITHIN_WORD.findall(text))
 
 
 def _required(text: str) -> str:
@@ -69,7 +90,10 @@ def _first_count(lines: list[str], separator: str) -> int:
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """Refusal("sheet_quote") names the line where a quotation mark opens that nothing closes."""
-    read, begins = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=False), 1
+    read, begins = (
+        csv.reader(StringIO(text, newline=""), delimiter=separator, strict=False, skipinitialspace=True),
+        1,
+    )
     last = begins
     try:
         for number, row in enumerate(read, start=1):
@@ -86,7 +110,7 @@ def _require_closed(text: str, separator: str, begins: int) -> None:
     """The last row is read by the letter: a quotation mark that nothing closes swallows what follows."""
     rest = "\n".join(text.split("\n")[begins - 1 :])
     try:
-        [*csv.reader(StringIO(rest, newline=""), delimiter=separator, strict=True)]
+        [*csv.reader(StringIO(rest, newline=""), delimiter=separator, strict=True, skipinitialspace=True)]
     except csv.Error as error:
         if "end of data" in str(error):
             raise Refusal("sheet_quote", number=begins) from None
@@ -97,4 +121,4 @@ def _cell(row: int, column: int, said: str) -> Cell:
     text = plain.text
     if text.startswith("'") and text[1:2] in ("=", "+", "-", "@"):
         return cell_of(row, column, text[1:])
-    return cell_of(row, column, said, is_formula=text.startswith("="))
+    return cell_of(row, column, said, is_formula=bool(_COMPUTED.match(text)))

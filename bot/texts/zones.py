@@ -1,5 +1,6 @@
 """Time zones by the names of their cities, as people write and read them in their language."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -9,9 +10,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
+from bot.texts.cities import OTHER_CITIES
 from bot.texts.glossary import LANGUAGES
 from dialogs.wording import folded
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LOOSE = str.maketrans({"_": " ", "-": " ", "'": "", ".": "", "ı": "i"})
 _NO_CITIES = ("Etc/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/", "SystemV/")
 
 
@@ -23,8 +27,11 @@ def city(zone: str, language: str) -> str:
 def zone_of_city(wanted: str) -> str:
     """The zone of a city named in any of our languages, with or without its accents, by a former name too;
     the text itself if there is none or more than one."""
-    found = _cities().get(_plain(wanted), frozenset())
-    return next(iter(found)) if len(found) == 1 else wanted
+    for said in (wanted, re.split(r"[,(]", wanted)[0]):
+        found = _cities().get(_plain(said), frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+    return wanted
 
 
 def region_of(zone: str) -> str:
@@ -42,20 +49,28 @@ def _cities() -> dict[str, frozenset[str]]:
         if "/" in zone and meant and not zone.startswith(_NO_CITIES):
             for name in _names(zone):
                 named[name] = named.get(name, frozenset()) | {meant}
+    for zone, others in OTHER_CITIES.items():
+        for name in {spelled for other in others for spelled in _spellings(other)} - named.keys():
+            named[name] = frozenset({zone})
     return named
 
 
 def _names(zone: str) -> Iterator[str]:
     """Buenos Aires, also from Argentina/Buenos Aires; Knox, also from Knox, Indiana."""
     for name in (zone, *(city(zone, language) for language in LANGUAGES)):
-        yield _plain(name)
-        yield _plain(name.rsplit("/", 1)[-1])
-        yield _plain(name.partition(",")[0])
+        for part in (name, name.rsplit("/", 1)[-1], name.partition(",")[0]):
+            yield from _spellings(part)
+
+
+def _spellings(name: str) -> tuple[str, str]:
+    """Zurich for Zürich, and Zuerich."""
+    return _plain(name), _plain(folded(name).translate(_SPELLED_OUT))
 
 
 def _plain(name: str) -> str:
-    letters = normalize("NFKD", folded(name.replace("_", " ").replace("’", "'")))
-    return " ".join("".join(each for each in letters if not combining(each)).split())
+    """Without accents, apostrophes and full stops; what joins words as a space."""
+    letters = normalize("NFKD", folded(name).translate(_LOOSE))
+    return " ".join("".join(each for each in letters if not combining(each)).split()).replace(" / ", "/")
 
 
 def _oldest(zone: str) -> str:

@@ -9,7 +9,7 @@ from dialogs.rounds.coming import welcome
 from dialogs.table.model import Person, Reach
 
 NAME_LIMIT = 64
-BLANK = "\u2800\u3164\u115f\u1160\uffa0\u17b4\u17b5"  # letters and signs that show nothing
+BLANK = "\u2800\u3164\u115f\u1160\uffa0\u17b4\u17b5\U0001d159"  # letters and signs that show nothing
 _LANGUAGES = ("en", "de")
 
 

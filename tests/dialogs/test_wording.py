@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from dialogs.table.people import clean_name
-from dialogs.wording import folded, plain_text
+from dialogs.wording import folded, plain_text, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,25 @@ from dialogs.wording import folded, plain_text
 )
 def test_texts_that_look_alike_are_alike(other: str) -> None:
     assert folded(other) == folded("Jugendämter Köln")
+
+
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−﹣－⁃")
+def test_dashes_of_every_kind_are_alike(dash: str) -> None:
+    assert folded(f"Amt{dash}Nord") == "amt-nord"
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘‛´`ʼ′＇")
+def test_apostrophes_of_every_kind_are_alike(apostrophe: str) -> None:
+    assert folded(f"Women{apostrophe}s House") == "women's house"
+
+
+@pytest.mark.parametrize("between", ["\u034f", "\ufe0f", "\u2060", "\u061c", "\U000e0061", "\u180e"])
+def test_what_has_no_width_counts_for_nothing(between: str) -> None:
+    assert folded(f"Am{between}t") == "amt"
+
+
+def test_umlauts_spelled_out() -> None:
+    assert spelled_out("SÄULE, Größe, süß") == spelled_out("Saeule, Groesse, suess")
 
 
 def test_texts_that_differ_stay_different() -> None:
@@ -52,6 +71,7 @@ def test_texts_that_differ_stay_different() -> None:
         "\U000e0041",
         "\u00a0\u2003",
         "\u17b4",
+        "\U0001d159",
     ],
 )
 def test_a_name_nothing_of_which_is_seen_is_none(name: str) -> None:

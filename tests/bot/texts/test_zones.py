@@ -1,11 +1,14 @@
 """Zones by their cities: today's and former names, both languages, with and without accents."""
 
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
 from bot.texts.zones import city, region_of, zone_of_city
 from dialogs.table.settings import zone_named
+
+CITIES = Path(__file__).parent / "zone_tables" / "cities.txt"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,12 @@ from dialogs.table.settings import zone_named
 )
 def test_a_zone_is_known_by_its_city(wanted: str, zone: str) -> None:
     assert zone_of_city(wanted) == zone_named(zone) == zone
+
+
+@pytest.mark.parametrize("line", CITIES.read_text(encoding="utf-8").splitlines())
+def test_cities_in_both_languages(line: str) -> None:
+    wanted, zone = line.split("|")
+    assert zone_named(zone_of_city(wanted)) == zone
 
 
 @pytest.mark.parametrize("wanted", ["Atlantis", "", "Eastern", "General"])
