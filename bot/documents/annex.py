@@ -9,7 +9,7 @@ from bot.documents.wording import Wording
 from bot.texts.glossary import STEPS, marked
 from dialogs.plan.model import Elected, Plan, PlanRound
 from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded, Step
-from dialogs.rounds.questioning import Questionable
+from dialogs.rounds.codes import Questionable
 from dialogs.table.readiness import Concern
 
 _CLOSED = {

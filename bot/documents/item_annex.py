@@ -11,8 +11,8 @@ from dialogs.plan.integration import Integration
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
 from dialogs.plan.objections import Check
 from dialogs.rounds.after_closing import SettlementKind
+from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.difference import Rewording, rewordings
-from dialogs.rounds.silence import SilenceKind
 
 _SETTLED = {
     SettlementKind.CONFIRMED: marked("confirmed"),

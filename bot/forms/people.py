@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.buttons import button
-from dialogs.rounds.questioning import Questionable
+from dialogs.rounds.codes import Questionable
 from dialogs.table.agreeing_alone import Alone
 from dialogs.table.model import OFFICES, Role
 

@@ -25,8 +25,9 @@ from bot.handlers.toast import Toast, to_private
 from bot.seal import token_hash
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Round
-from dialogs.rounds.questioning import QUESTION_LIMIT, Questionable, may_question, question_step
+from dialogs.rounds.questioning import QUESTION_LIMIT, may_question, question_step
 from dialogs.rounds.seconding import second
 from dialogs.table.agreeing_alone import set_alone
 from dialogs.table.authority import seat_of

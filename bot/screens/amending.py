@@ -23,8 +23,9 @@ from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
 from dialogs.owed import Form, Notice
 from dialogs.refusals import Refusal
-from dialogs.rounds.amending import Agreed, Confirmation, amendable
+from dialogs.rounds.amending import Confirmation, amendable
 from dialogs.rounds.ballot_view import named_table
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.difference import rewordings
 from dialogs.rounds.model import Proposal, ProposalState
 from dialogs.rounds.proposing import GOAL_LIMIT, LINE_LIMIT

@@ -3,7 +3,8 @@
 from bot.screens.scene import Scene
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
-from dialogs.rounds.amending import Agreed, Confirmation
+from dialogs.rounds.amending import Confirmation
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.mine_view import round_for
 from dialogs.rounds.model import Proposal, Round, RoundState
 from dialogs.table.model import Claim, ClaimState, Person, Seat

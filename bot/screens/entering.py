@@ -37,11 +37,11 @@ from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import Form, Notice
 from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.calling import call_list
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.entered_view import item_put, item_to_enter, to_enter
 from dialogs.rounds.entering import CHANNELS
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState, Shown
-from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Seat

@@ -23,9 +23,10 @@ from bot.screens.table_setup import back, led_table
 from bot.texts.glossary import CAME_BY, STEPS
 from dialogs.methods.positions import Position
 from dialogs.owed import Form, Notice
+from dialogs.rounds.codes import Act, Questionable
 from dialogs.rounds.model import How, Item, Proposal, Round
-from dialogs.rounds.questioning import QUESTION_LIMIT, Questionable
-from dialogs.rounds.second import Act, SecondWord, still_asked
+from dialogs.rounds.questioning import QUESTION_LIMIT
+from dialogs.rounds.second import SecondWord, still_asked
 from dialogs.table.authority import seat_held
 from dialogs.table.complaining import COMPLAINT_LIMIT
 from dialogs.table.links import is_open

@@ -5,8 +5,9 @@ from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene
 from dialogs.owed import Notice
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Round
-from dialogs.rounds.questioning import Questionable, may_question
+from dialogs.rounds.questioning import may_question
 from dialogs.table.model import Person
 
 

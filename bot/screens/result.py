@@ -12,9 +12,8 @@ from bot.texts.reasons import reason_text
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Notice
-from dialogs.rounds.questioning import Questionable
+from dialogs.rounds.codes import Questionable, SilenceKind
 from dialogs.rounds.result_view import ItemResult, ResultView, Said, Silent, Unheard, result_view
-from dialogs.rounds.silence import SilenceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from dialogs.owed import Notice
 from dialogs.rounds.board_view import board_items, board_view
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Item, Proposal, Round, RoundState, Version
 from dialogs.rounds.proposing import may_propose_at
-from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.result_view import settled_view
 from dialogs.table.authority import has_voice, seat_held

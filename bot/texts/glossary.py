@@ -8,8 +8,8 @@ from dialogs.methods.positions import Fallback, Ground, Outcome, Pillar, Positio
 from dialogs.roles.allocation import Stage, Status
 from dialogs.roles.coverage import Setting
 from dialogs.roles.lead_reasons import Willingness
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import How
-from dialogs.rounds.questioning import Questionable
 from dialogs.sharing import Detail
 from dialogs.table.agreeing_alone import Alone
 from dialogs.table.model import Role

@@ -13,8 +13,8 @@ from dialogs.plan.model import PlanItem, PlanRound, Standing, Unanswered, Unhear
 from dialogs.plan.text import Text
 from dialogs.ports import Entry
 from dialogs.rounds.after_closing import SettlementKind
+from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.model import Shown
-from dialogs.rounds.silence import SilenceKind
 
 
 def decided(item: PlanItem, held: PlanRound, entry: Entry) -> PlanItem:

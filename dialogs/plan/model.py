@@ -13,7 +13,7 @@ from dialogs.plan.objections import Check, Explored, LateObjection, SeparateOpin
 from dialogs.plan.steps import Step
 from dialogs.plan.text import Text
 from dialogs.rounds.after_closing import SettlementKind
-from dialogs.rounds.silence import SilenceKind
+from dialogs.rounds.codes import SilenceKind
 
 NOBODY = Tally()
 

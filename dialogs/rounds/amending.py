@@ -7,7 +7,6 @@ that stay silent. An objection nobody confirmed as answered is recorded as not c
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 
 from dialogs.answered import show_answered
 from dialogs.events import VersionConfirmed, VersionWritten
@@ -17,18 +16,13 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_seat
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Version
 from dialogs.rounds.proposing import ANSWER_WITHIN, GOAL_LIMIT, LINE_LIMIT, latest_version
 from dialogs.table.authority import is_facilitator, require_facilitator, voice_of
 from dialogs.table.model import Person
 from dialogs.table.telling import tell_facilitators
 from dialogs.wording import plain_text
-
-
-class Agreed(Enum):
-    WAITING = "waiting"
-    YES = "yes"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

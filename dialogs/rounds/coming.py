@@ -7,8 +7,9 @@ from typing import Any
 from dialogs.meetings.model import Meeting, MeetingState, Task, TaskState
 from dialogs.owed import ANSWERS_ONLY, MOST_ATTEMPTS, Notice, NoticeState
 from dialogs.ports import Reader, Work
-from dialogs.rounds.amending import Agreed, Confirmation, objectors, returned_item
+from dialogs.rounds.amending import Confirmation, objectors, returned_item
 from dialogs.rounds.closing import approval_due
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.dealing import deal_to
 from dialogs.rounds.exploring import Exploration, WrittenQuestion
 from dialogs.rounds.informing import owe

@@ -19,10 +19,11 @@ from dialogs.rounds.access import running_item
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.aftermath import tell_seat
 from dialogs.rounds.answering import WANTS_REASON, store_revision
+from dialogs.rounds.codes import Act
 from dialogs.rounds.entered import Entered, confirm_while_open, note_confirmation
 from dialogs.rounds.model import Answer, Elector, How, Item, ReasonState, Round, RoundState, Shown
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
-from dialogs.rounds.second import Act, ask_second, needs_second
+from dialogs.rounds.second import ask_second, needs_second
 from dialogs.rounds.settling import note_confirmed, settle
 from dialogs.table.authority import require_facilitator, voice_of
 from dialogs.table.model import Person

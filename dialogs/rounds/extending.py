@@ -10,10 +10,11 @@ from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_round
 from dialogs.rounds.ballot import redraw_ballots
+from dialogs.rounds.codes import Act
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
-from dialogs.rounds.second import Act, end_asked
+from dialogs.rounds.second import end_asked
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Table
 from dialogs.wording import plain_text

@@ -1,11 +1,11 @@
 """[Question this step]: any seat may have it recorded that it questions what the facilitator did."""
 
 from datetime import datetime, timedelta
-from enum import Enum
 
 from dialogs.events import StepQuestioned
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Round
 from dialogs.table.authority import voice_of
 from dialogs.table.model import Person, Seat
@@ -14,14 +14,6 @@ from dialogs.wording import plain_text
 
 QUESTION_LIMIT = 300
 POSSIBLE_FOR = timedelta(days=14)
-
-
-class Questionable(Enum):
-    EXTENDED = "extended"
-    EARLY_CLOSE = "early_close"
-    WITHDRAWN = "withdrawn"
-    ENTERED = "entered"
-    CLOSED = "closed"
 
 
 def question_step(

@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
 from dialogs.answered import show_answered
 from dialogs.events import SecondAsked
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Act
 from dialogs.rounds.model import Answer, Round, RoundState
 from dialogs.table.authority import is_facilitator, seat_held
 from dialogs.table.model import Facilitator, Person
 from dialogs.table.telling import tell_at_once
-
-
-class Act(Enum):
-    CLOSE = "close"
-    WITHDRAW = "withdraw"
-    ENTER = "enter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

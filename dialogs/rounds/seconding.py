@@ -8,8 +8,9 @@ from dialogs.events import Seconded
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
+from dialogs.rounds.codes import Act
 from dialogs.rounds.entering import Spoken, enter_answer
-from dialogs.rounds.second import Act, SecondWord, asker_stays, is_overtaken
+from dialogs.rounds.second import SecondWord, asker_stays, is_overtaken
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.authority import require_facilitator, seat_held
 from dialogs.table.model import Person

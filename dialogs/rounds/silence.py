@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from dialogs.ports import Reader
+from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.model import Announcement, Attempt, How
 from dialogs.table.authority import holders
 from dialogs.table.model import Reach
-
-
-class SilenceKind(Enum):
-    NOT_REACHED = "not_reached"  # never pressed Start, or blocked the bot
-    NO_ANSWER = "no_answer"
-    ANNOUNCED = "announced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

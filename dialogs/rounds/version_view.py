@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dialogs.ports import Reader
-from dialogs.rounds.amending import Agreed, confirmations, objectors, returned_item
+from dialogs.rounds.amending import confirmations, objectors, returned_item
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.difference import Rewording, rewordings
 from dialogs.rounds.model import Item, Proposal, ProposalState, Round, Version
 

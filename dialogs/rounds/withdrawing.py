@@ -11,9 +11,10 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
 from dialogs.rounds.ballot import open_items, redraw_ballots
+from dialogs.rounds.codes import Act
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
-from dialogs.rounds.second import Act, ask_second, end_asked, needs_second
+from dialogs.rounds.second import ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, seat_held, voice_of
 from dialogs.table.model import Person
 from dialogs.wording import plain_text

@@ -26,8 +26,8 @@ from bot.forms.proposing import ConfirmProposal, SkipLine
 from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.messages import Message
 from dialogs.methods.positions import Position
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Answer, Proposal, ProposalState, RoundState, Version
-from dialogs.rounds.questioning import Questionable
 from tests.journeys.city import City, said_in
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dialogs.methods.positions import Ground, Position
 from dialogs.plan.model import Plan
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.entering import Spoken, enter_answer
 from dialogs.rounds.exploring import Published, explore
 from dialogs.rounds.extending import extend_round
@@ -12,7 +13,7 @@ from dialogs.rounds.late_objection import object_late
 from dialogs.rounds.legal import name_check, record_result
 from dialogs.rounds.model import How, Item
 from dialogs.rounds.opinions import record_opinion, release_opinion
-from dialogs.rounds.questioning import Questionable, question_step
+from dialogs.rounds.questioning import question_step
 from dialogs.rounds.withdrawing import withdraw_item
 from tests.dialogs.plan.story import Story
 

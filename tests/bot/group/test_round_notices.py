@@ -15,11 +15,11 @@ from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Notice
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.closing_early import close_early, stop_early_close
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.extending import extend_automatically, extend_for_outage, extend_round
 from dialogs.rounds.late_objection import end_provisional, object_late
 from dialogs.rounds.model import Round
 from dialogs.rounds.proposing import propose
-from dialogs.rounds.questioning import Questionable
 from dialogs.rounds.scheduling import schedule_round
 from dialogs.rounds.settling import lapse_approvals, settle_approval
 from dialogs.rounds.withdrawing import withdraw_item

@@ -16,10 +16,10 @@ from bot.forms.people import QuestionStep
 from bot.forms.settling import LateGround, ObjectLate, RefuseObjecting, WriteOpinion
 from dialogs.methods.positions import Ground
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.exploring import MOST_QUESTIONS, WrittenQuestion
 from dialogs.rounds.legal import LegalCheck
 from dialogs.rounds.model import Item, Proposal, ProposalState, Round, RoundState
-from dialogs.rounds.questioning import Questionable
 from dialogs.table.model import Holding
 from tests.bot.private.full_table import FullTable, full_table
 

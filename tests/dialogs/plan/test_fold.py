@@ -12,11 +12,11 @@ from dialogs.plan.fold import fold
 from dialogs.plan.model import ChangeKind, Edition, PlanItem, Standing
 from dialogs.plan.steps import Extension
 from dialogs.rounds.after_closing import SettlementKind
+from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.late_objection import object_late
 from dialogs.rounds.model import Shown
 from dialogs.rounds.opinions import record_opinion
 from dialogs.rounds.settling import settle_approval
-from dialogs.rounds.silence import SilenceKind
 from dialogs.rounds.withdrawing import withdraw_item
 from tests.dialogs.plan.story import Story, auenfurt_story
 

@@ -11,7 +11,6 @@ from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal
 from dialogs.rounds.amending import (
-    Agreed,
     Confirmation,
     amend,
     confirm_version,
@@ -20,6 +19,7 @@ from dialogs.rounds.amending import (
     put_without_waiting,
     returned_item,
 )
+from dialogs.rounds.codes import Agreed
 from dialogs.rounds.difference import Rewording, rewordings
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.model import Item, Proposal, ProposalState, Version

@@ -1,8 +1,9 @@
 """The call list: what was tried tells a seat reached from one not reached."""
 
 from dialogs.rounds.calling import call_list, record_call
+from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.model import Round
-from dialogs.rounds.silence import SilenceKind, silence_of
+from dialogs.rounds.silence import silence_of
 from dialogs.table.leaving import end_holdings
 from dialogs.table.modes import answer_by_letter
 from tests.dialogs.seated import Seated

@@ -13,11 +13,12 @@ from dialogs.rounds.answering import answer
 from dialogs.rounds.ballot import take_ballot, turn_ballot
 from dialogs.rounds.calling import record_call
 from dialogs.rounds.closing_early import close_early, stop_early_close
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.entering import Spoken, confirm_entered, enter_answer, file_sheet
 from dialogs.rounds.extending import extend_round
 from dialogs.rounds.model import Answer, How, Item, Step
 from dialogs.rounds.proposing import propose
-from dialogs.rounds.questioning import Questionable, question_step
+from dialogs.rounds.questioning import question_step
 from dialogs.rounds.undoing import undo_answer
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.agreeing_alone import Alone, set_alone

@@ -12,10 +12,11 @@ from dialogs.plan.fold import fold
 from dialogs.plan.steps import Questioned, Seconded
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
+from dialogs.rounds.codes import Questionable
 from dialogs.rounds.entering import Spoken, enter_answer
 from dialogs.rounds.model import Answer, How, ItemState
 from dialogs.rounds.proposing import propose
-from dialogs.rounds.questioning import Questionable, question_step
+from dialogs.rounds.questioning import question_step
 from dialogs.rounds.second import SecondWord
 from dialogs.rounds.seconding import second
 from dialogs.rounds.withdrawing import withdraw_item

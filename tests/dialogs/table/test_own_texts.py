@@ -4,9 +4,10 @@ import json
 
 from dialogs.methods.positions import Position
 from dialogs.owed import Form
+from dialogs.rounds.codes import Act
 from dialogs.rounds.proposing import propose, reply_to_proposal
 from dialogs.rounds.reasons import state_reason
-from dialogs.rounds.second import Act, SecondWord
+from dialogs.rounds.second import SecondWord
 from dialogs.table.complaining import complain
 from dialogs.table.forgetting import forget
 from dialogs.table.leaving import vacate_seat
