@@ -57,6 +57,7 @@ class Backlog:
     owed: int
     given_up: int = 0
     refused_boards: int = 0
+    kept: int = 0
     unreachable: int = 0
     overdue: int
     oldest_overdue: datetime | None
@@ -201,6 +202,14 @@ def _undelivered(backlog: Backlog, words: Words) -> Iterator[Finding]:
         )
         remedy = say._("The log says which and why (refused, rejected, given_up). Please report it.")
         yield Finding(what, Level.FAULT, found, remedy)
+    if backlog.kept:
+        found = words.ngettext(
+            "%(num)s message that Telegram refuses for now",
+            "%(num)s messages that Telegram refuses for now",
+            backlog.kept,
+        )
+        remedy = say._("It is tried again every hour; the log says which and why (refused).")
+        yield Finding(what, Level.WARNING, found, remedy)
     if backlog.unreachable:
         found = words.ngettext(
             "%(num)s message to somebody who cannot be written to",

@@ -1,7 +1,7 @@
 """How a database is doing: its size, its backlog, when the bot was last alive."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -15,6 +15,9 @@ from storage.reading import read_session
 from storage.records import RecordReader
 from storage.schema import INBOX
 from storage.session import Session
+
+LATE = timedelta(minutes=5)
+"""Until then a message tried before may only have met an outage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Health:
     owed: int
     given_up: int  # messages Telegram would not take, whatever was tried
     refused_boards: int
+    kept: int  # messages refused for a reason nobody knows, and tried again
     unreachable: int  # messages to somebody who cannot be written to
     overdue: int
     oldest_overdue: datetime | None
@@ -47,6 +51,7 @@ def health(database_url: str, now: datetime) -> Health:
 def _health(session: Session, file: Path | None, now: datetime) -> Health:
     reader = RecordReader(session)
     waiting = inbox.waiting(session)
+    owed = reader.find(Notice, state=NoticeState.OWED)
     failed = reader.find(Notice, state=NoticeState.FAILED)
     due = [one for one in reader.find(Timer, done_at=None, order="due_at") if one.due_at < now]
     aside = select(func.count()).select_from(INBOX).where(INBOX.c.quarantined.is_not(None))
@@ -57,9 +62,10 @@ def _health(session: Session, file: Path | None, now: datetime) -> Health:
         waiting=len(waiting),
         oldest_waiting=waiting[0].received_at if waiting else None,
         quarantined=session.connection.scalar(aside) or 0,
-        owed=len(reader.find(Notice, state=NoticeState.OWED)),
+        owed=len(owed),
         given_up=sum(1 for one in failed if one.attempts >= MOST_ATTEMPTS),
         refused_boards=len(reader.find(Board, refused=True)),
+        kept=sum(1 for one in owed if one.attempts and now - one.created_at > LATE),
         unreachable=sum(1 for one in failed if one.attempts < MOST_ATTEMPTS),
         overdue=len(due),
         oldest_overdue=due[0].due_at if due else None,

@@ -10,7 +10,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from bot.delivery import outcomes
 from bot.delivery.doors import Doors
 from bot.delivery.mishaps import Mishap, mishap, wait_of
-from bot.delivery.notices import PAUSE, PLACES, back_off
+from bot.delivery.notices import PAUSE, PLACES, TOLD, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch, table_of
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
@@ -50,22 +50,25 @@ class Boards:
             return None
         spend()
         try:
-            await self._show(ready, ready.to, ready.screen, spend)
+            told = await self._show(ready, ready.to, ready.screen, spend)
         except TelegramError as error:
             return await self._mend(ready.board, ready.to, error)
         except Exception:
             log.exception("board_not_drawn", board=board_id)
             return await self._rejected(ready.board)
         self._failures.pop(board_id, None)
-        return None
+        return TOLD if told else None
 
-    async def _show(self, ready: Sketch, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
+    async def _show(self, ready: Sketch, to: Address, screen: Screen, spend: Callable[[], None]) -> bool:
+        """Is somebody to be told of something that was found out?"""
         board = ready.board
         if board.message_id and not board.repost and await self._is_edited(board, to, screen):
             await self._records.write(partial(outcomes.mark_drawn, board=board))
             self._doors.open((True, board.id))
-        else:
-            await self._post_anew(board, to, screen, spend)
+            if board.kind is BoardKind.CARD and not board.pinned and to.may_pin:
+                return await self._pin(board, to, board.message_id)
+            return False
+        return await self._post_anew(board, to, screen, spend)
 
     async def _is_edited(self, board: Board, to: Address, screen: Screen) -> bool:
         """False if the message is gone."""
@@ -81,18 +84,20 @@ class Boards:
             raise
         return True
 
-    async def _post_anew(self, board: Board, to: Address, screen: Screen, spend: Callable[[], None]) -> None:
+    async def _post_anew(self, board: Board, to: Address, screen: Screen, spend: Callable[[], None]) -> bool:
         message_id = await self._post.send(to, screen, silent=not board.loud)
         await self._records.write(partial(outcomes.mark_posted, board=board, message_id=message_id))
         self._doors.open((True, board.id))
-        if to.refuses_all or (to.refuses_some and board.refused):
+        opened = to.refuses_all or (to.refuses_some and board.refused)
+        if opened:
             self._doors.open(to.chat_id)
             await self._records.write(partial(group_open, table_id=table_of(board), now=self._now()))
         if board.message_id and board.repost:
             spend()
             await self._retire(board, to, message_id)
         if board.kind is BoardKind.CARD:
-            await self._pin(board, to, message_id)
+            return await self._pin(board, to, message_id) or opened
+        return opened
 
     async def _retire(self, board: Board, to: Address, newer: int) -> None:
         link = link_to(to.chat_id, newer)
@@ -100,12 +105,14 @@ class Boards:
         moved = await self._memory.read(lambda reader: self._screens.moved(reader, board, link, now))
         await self._post.retire(to, board.message_id, moved)
 
-    async def _pin(self, board: Board, to: Address, message_id: int) -> None:
-        """Tried once for each new card: a missing right is not asked for again at each redraw."""
+    async def _pin(self, board: Board, to: Address, message_id: int) -> bool:
+        """Tried once for each new card, and again once the right is there."""
         if board.message_id and board.pinned:
             await self._post.unpin(to, board.message_id)
-        is_pinned = await self._post.pin(to, message_id)
-        await self._records.write(partial(outcomes.mark_pinned, board=board, pinned=is_pinned))
+        refused = await self._post.pin(to, message_id)
+        pinned = partial(outcomes.mark_pinned, board=board, refused=refused, now=self._now())
+        await self._records.write(pinned)
+        return refused is not None
 
     async def _mend(self, board: Board, to: Address, error: TelegramError) -> timedelta | None:
         met = mishap(error, private=bool(board.person_id))
@@ -128,15 +135,14 @@ class Boards:
         await self._records.write(partial(outcomes.keep_board, board=board, code=UNHEARD, now=self._now()))
         return timedelta(0)
 
-    async def _refused(self, board: Board, to: Address, met: Mishap) -> timedelta | None:
+    async def _refused(self, board: Board, to: Address, met: Mishap) -> timedelta:
         """By the place: a person's is given up, a group's waits behind its door."""
         log.warning("board_unreachable", board=board.id, kind=board.kind.value, why=met.value)
         given_up = partial(outcomes.mark_unshowable, board=board, code=PLACES[met], now=self._now())
         await self._records.write(given_up)
-        if board.person_id:
-            return None
-        self._doors.shut(to.chat_id, self._now())
-        return timedelta(0)
+        if not board.person_id:
+            self._doors.shut(to.chat_id, self._now())
+        return TOLD
 
     async def _rejected(self, board: Board) -> timedelta | None:
         if self._failure(board) < MOST_ATTEMPTS:
@@ -144,7 +150,7 @@ class Boards:
         log.error("board_given_up", board=board.id, kind=board.kind.value)
         self._failures.pop(board.id, None)
         await self._records.write(partial(outcomes.give_up_board, board=board, now=self._now()))
-        return None
+        return TOLD
 
     async def _count_unreadable(self, board_id: int) -> timedelta | None:
         """A board no screen can be made of counts a failure; a database that cannot be read does not."""

@@ -64,6 +64,12 @@ _SENTENCES: dict[Mishap, tuple[str, ...]] = {
         "message identifier is not specified",
         "there is no text in the message to edit",
         "msg_id_invalid",
+        "message to be replied",
+        "replied message not found",
+        "reply message not found",
+        "message to reply not found",
+        "reply_message_id_invalid",
+        "reply_to_",
     ),
     Mishap.NO_TOPIC: (
         "message thread not found",
@@ -75,6 +81,8 @@ _SENTENCES: dict[Mishap, tuple[str, ...]] = {
         "topic is closed",
         "topic closed",
         "topic deleted",
+        "topic_",
+        "forum topic",
     ),
     Mishap.NO_FILES: (
         "not enough rights to send documents",

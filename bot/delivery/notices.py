@@ -33,6 +33,8 @@ PLACES = {
     Mishap.UNREACHABLE: REMOVED,
 }
 """Refusals by a group, and the code its table keeps of it: all that is owed there waits."""
+TOLD = timedelta(0)
+"""Dealt with, and somebody is to be told of it: delivery looks again at what is owed."""
 log = structlog.get_logger()
 
 
@@ -69,8 +71,9 @@ class Notices:
         if ready.notice.state is NoticeState.SENT:
             return await self._correct(ready, spend)
         if ready.to is None:
-            await self._records.write(partial(outcomes.mark_failed, notice=ready.notice))
-            return None
+            lost = partial(outcomes.mark_out_of_reach, notice=ready.notice, now=self._now())
+            await self._records.write(lost)
+            return TOLD
         if ready.screen is None:
             await self._records.write(partial(outcomes.drop, notice=ready.notice))
             return None
@@ -123,6 +126,7 @@ class Notices:
         if to.refuses_all or (to.refuses_some and notice.attempts):
             self._doors.open(to.chat_id)
             await self._records.write(partial(group_open, table_id=notice.table_id, now=self._now()))
+            return TOLD
         return None
 
     async def _mend(self, notice: Notice, to: Address, error: TelegramError) -> timedelta | None:
@@ -145,22 +149,21 @@ class Notices:
                 return await self._rejected(notice)
         return await self._kept(notice, NO_FILES if met is Mishap.NO_FILES else UNHEARD, error)
 
-    async def _refused(self, notice: Notice, to: Address, met: Mishap) -> timedelta | None:
+    async def _refused(self, notice: Notice, to: Address, met: Mishap) -> timedelta:
         """By the place: a person's is given up, a group's waits behind its door."""
         log.warning("recipient_unreachable", notice=notice.id, code=notice.code, why=met.value)
         given_up = partial(outcomes.mark_unreachable, notice=notice, code=PLACES[met], now=self._now())
         await self._records.write(given_up)
-        if notice.person_id:
-            return None
-        self._doors.shut(to.chat_id, self._now())
-        return timedelta(0)
+        if not notice.person_id:
+            self._doors.shut(to.chat_id, self._now())
+        return TOLD
 
     async def _kept(self, notice: Notice, code: str, error: TelegramError) -> timedelta:
         """This one waits, and the others pass it."""
         log.error("notice_refused", notice=notice.id, code=notice.code, error=error.message)
         self._doors.shut((False, notice.id), self._now())
         await self._records.write(partial(outcomes.keep, notice=notice, code=code, now=self._now()))
-        return timedelta(0)
+        return TOLD
 
     async def _later(self, notice: Notice, wait: timedelta) -> timedelta:
         """Surely not sent: the attempt does not count."""
@@ -182,7 +185,7 @@ class Notices:
         if attempts >= MOST_ATTEMPTS:
             log.error("notice_given_up", notice=notice.id, code=notice.code, attempts=attempts)
             await self._records.write(partial(outcomes.give_up, notice=notice, now=self._now()))
-            return None
+            return TOLD
         await self._records.write(partial(outcomes.owe_again, notice=notice, attempts=attempts))
         return wait
 

@@ -2,13 +2,18 @@
 
 from datetime import datetime
 
+from bot.delivery.calling import call_about_card, call_instead
+from bot.delivery.mishaps import Mishap
 from bot.delivery.parcels import table_of
 from dialogs.owed import ANSWERS_ONLY, MOST_ATTEMPTS, Board, Notice, NoticeState
 from dialogs.ports import Work
+from dialogs.table.greeting import MAY_NOT_PIN
 from dialogs.table.model import Person, Reach
-from dialogs.table.moving import group_unreachable
+from dialogs.table.moving import group_unreachable, may_pin
 from dialogs.table.reaching import note_reach
 from dialogs.table.refused import GIVEN_UP, KEPT, tell_refused
+
+NOT_TO_PIN = (Mishap.MUTED, Mishap.RESTRICTED, Mishap.UNHEARD)
 
 
 def is_repeatable(notice: Notice) -> bool:
@@ -38,6 +43,12 @@ def mark_failed(work: Work, notice: Notice) -> None:
     work.change(Notice, notice.id, {}, state=NoticeState.FAILED)
 
 
+def mark_out_of_reach(work: Work, notice: Notice, now: datetime) -> None:
+    """Owed again once its person can be written to (dialogs/rounds/coming.py)."""
+    mark_failed(work, notice)
+    call_instead(work, notice, now)
+
+
 def keep(work: Work, notice: Notice, code: str, now: datetime) -> None:
     """Refused, and nobody knows whether for good: it stays owed, and is told once."""
     if notice.table_id and not notice.person_id:
@@ -65,8 +76,8 @@ def owe_again(work: Work, notice: Notice, attempts: int) -> None:
 def mark_unreachable(work: Work, notice: Notice, code: str, now: datetime) -> None:
     """A person's notice is given up; a group's waits until the bot may speak there again."""
     if notice.person_id:
-        mark_failed(work, notice)
         block(work, notice.person_id, now)
+        mark_out_of_reach(work, notice, now)
     else:
         owe_again(work, notice, notice.attempts)
         group_unreachable(work, notice.table_id, code, now)
@@ -103,8 +114,13 @@ def mark_posted(work: Work, board: Board, message_id: int) -> None:
     mark_drawn(work, board)
 
 
-def mark_pinned(work: Work, board: Board, pinned: bool) -> None:
-    work.change(Board, board.id, {}, pinned=pinned)
+def mark_pinned(work: Work, board: Board, refused: Mishap | None, now: datetime) -> None:
+    """A refusal that will stand is told once, with the remedy; another is tried at the next change."""
+    work.change(Board, board.id, {}, pinned=refused is None)
+    if refused in NOT_TO_PIN:
+        group_unreachable(work, table_of(board), MAY_NOT_PIN, now)
+    elif refused is None:
+        may_pin(work, table_of(board))
 
 
 def keep_board(work: Work, board: Board, code: str, now: datetime) -> None:
@@ -134,6 +150,7 @@ def mark_drawn(work: Work, board: Board) -> None:
 def mark_unshowable(work: Work, board: Board, code: str, now: datetime) -> None:
     if board.person_id:
         block(work, board.person_id, now)
+        call_about_card(work, board, now)
         mark_shown(work, board)
     else:
         group_unreachable(work, table_of(board), code, now)

@@ -8,6 +8,7 @@ from bot.delivery.post import Address
 from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.ports import Reader
+from dialogs.table.greeting import MAY_NOT_PIN
 from dialogs.table.model import Person, Reach, Table
 from dialogs.table.moving import PARTLY_SHUT, SHUT
 
@@ -74,7 +75,13 @@ def address(reader: Reader, person_id: int, table_id: int) -> Address | None:
     if table is None:
         return None
     rights = set(table.rights.split())
-    return Address(table.chat_id, table.thread_id, bool(SHUT & rights), bool(PARTLY_SHUT & rights))
+    return Address(
+        table.chat_id,
+        table.thread_id,
+        bool(SHUT & rights),
+        bool(PARTLY_SHUT & rights),
+        MAY_NOT_PIN not in rights,
+    )
 
 
 def table_of(board: Board) -> int:

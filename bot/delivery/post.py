@@ -24,6 +24,7 @@ class Address:
     thread_id: int | None = None
     refuses_all: bool = False
     refuses_some: bool = False
+    may_pin: bool = True
 
 
 class Post:
@@ -34,13 +35,21 @@ class Post:
     async def send(
         self, to: Address, screen: Screen, *, content: bytes = b"", silent: bool = False, reply_to: int = 0
     ) -> int:
-        """The new message's id."""
+        """The new message's id. Where the one it replies to is gone, it stands by itself."""
         options: dict[str, Any] = {
             "parse_mode": ParseMode.HTML,
             "disable_notification": silent,
             "reply_markup": markup(screen),
             "reply_parameters": _reply(reply_to),
         }
+        try:
+            return await self._sent(to, screen, content, options)
+        except BadRequest as error:
+            if not reply_to or mishap(error) is not Mishap.VANISHED:
+                raise
+        return await self._sent(to, screen, content, {**options, "reply_parameters": None})
+
+    async def _sent(self, to: Address, screen: Screen, content: bytes, options: dict[str, Any]) -> int:
         if screen.file:
             name = screen.file.name
             return await self._outside_closed_topics(
@@ -71,8 +80,8 @@ class Post:
             link_preview_options=NO_PREVIEW,
         )
 
-    async def pin(self, to: Address, message_id: int) -> bool:
-        """Whether it is pinned now; a missing right is no failure."""
+    async def pin(self, to: Address, message_id: int) -> Mishap | None:
+        """Why it is not pinned, None if it is; a missing right is no failure."""
         return await self._tolerated(
             self._bot.pin_chat_message(to.chat_id, message_id, disable_notification=True)
         )
@@ -98,13 +107,13 @@ class Post:
             await self._topic_gone(to.chat_id)
         return int(sent.message_id)
 
-    async def _tolerated(self, call: Awaitable[object]) -> bool:
+    async def _tolerated(self, call: Awaitable[object]) -> Mishap | None:
         try:
             await call
         except TelegramError as error:
             log.info("courtesy_refused", error=error.message)
-            return False
-        return True
+            return mishap(error)
+        return None
 
 
 def link_to(chat_id: int, message_id: int) -> str:

@@ -16,10 +16,11 @@ from dialogs.table.greeting import (
     REMOVED,
     greet,
     record_rights,
+    seen_rights,
     tell_rights_lost,
 )
 from dialogs.table.model import Table, TableState
-from dialogs.table.moving import come_back, stand_in_topic
+from dialogs.table.moving import PARTLY_SHUT, SHUT, come_back, stand_in_topic
 from dialogs.table.offices import ask_for_successor
 
 
@@ -31,9 +32,9 @@ def membership_changed(work: Work, actor: Actor, change: Membership, now: dateti
     if change.after is not Standing.THERE:
         lost = (REMOVED,) if change.after is Standing.GONE else change.lacking
         if table:
-            tell_rights_lost(work, table.id, lost, now)
+            tell_rights_lost(work, table.id, seen_rights(table, lost, changed=True), now)
         return
-    lacking = change.lacking
+    lacking = seen_rights(table, change.lacking, changed=True) if table else change.lacking
     if table and table.state is TableState.OPEN and REMOVED in table.rights.split():
         come_back(work, table.id, lacking, now)
     elif change.before is Standing.GONE or table is None:
@@ -77,10 +78,13 @@ def check_rights(work: Work, actor: Actor, pressed: CheckRights, now: datetime) 
     require_here(actor, table)
     if actor.chat is None:
         raise Refusal("chat_not_asked")
-    record_rights(work, table.id, actor.chat.lacking, actor.chat.members)
+    seen = seen_rights(table, actor.chat.lacking, changed=False)
+    record_rights(work, table.id, seen, actor.chat.members)
     if actor.private:
         work.redraw(BoardKind.PANEL, 0, actor.person.id)
-    codes = "_".join(actor.chat.lacking) or "complete"
+    if (SHUT | PARTLY_SHUT) & set(seen):
+        return Toast("rights_shut", alert=True)
+    codes = "_".join(seen) or "complete"
     return Toast(f"rights_{codes}", alert=True)
 
 

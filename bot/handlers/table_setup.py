@@ -29,7 +29,7 @@ from dialogs.refusals import Refusal
 from dialogs.table import settings
 from dialogs.table.appointing import appoint_facilitator
 from dialogs.table.authority import require_facilitator
-from dialogs.table.greeting import record_rights
+from dialogs.table.greeting import record_rights, seen_rights
 from dialogs.table.model import Person, Seat, Table
 from dialogs.table.moving import stand_in_topic
 from dialogs.table.seating import open_table
@@ -45,7 +45,8 @@ def set_up(work: Work, actor: Actor, pressed: SetUpTable, now: datetime) -> Toas
     if actor.chat is None:
         raise Refusal("chat_not_asked")
     appoint_facilitator(work, actor.person, table.id, actor.chat.is_administrator, now)
-    record_rights(work, table.id, actor.chat.lacking, actor.chat.members)
+    seen = seen_rights(table, actor.chat.lacking, changed=False)
+    record_rights(work, table.id, seen, actor.chat.members)
     stand_in_topic(work, table.id, actor.thread_id)
     go(work, actor.person, TablePage.SETUP.value, table_id=table.id, repost=True)
     return to_private(actor, f"table_{table.id}")

@@ -37,7 +37,7 @@ def reader_for(reader: Reader, notice: Notice) -> Reader:
     """What the notice's wording may read; Refusal if it is not for its recipient any more."""
     if not notice.person_id or notice.code == "own_data":
         return reader
-    person, table_id = reader.get(Person, notice.person_id), _table_of(reader, notice)
+    person, table_id = reader.get(Person, notice.person_id), table_of_notice(reader, notice)
     if notice.code in FACILITATORS and table_id:
         require_facilitator(reader, person, table_id)
     if notice.code == "complaint" and not reader.first(
@@ -65,7 +65,8 @@ def _require_seat(reader: Reader, person: Person, notice: Notice) -> None:
             raise Refusal("not_your_seat")
 
 
-def _table_of(reader: Reader, notice: Notice) -> int:
+def table_of_notice(reader: Reader, notice: Notice) -> int:
+    """The table it speaks of, 0 if of none."""
     if "table" in notice.facts:
         return int(notice.facts["table"])
     for name, number in notice.facts.items():

@@ -4,12 +4,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.owed import Notice
+from dialogs.owed import AUTHOR, Notice
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Elector, Round
 from dialogs.table.authority import holders
 from dialogs.table.contact_hours import held_until
 from dialogs.table.model import Facilitator, Person, Reach, Seat, SeatMode
+
+TOLD_BY_CALL = frozenset({
+    "agreement_confirmed", "agreement_lapsed", "agreement_suspended", "approval_asked",
+    "early_close_announced", "early_close_stopped", "explore_asked", "goal_replied", "goal_returned",
+    "item_withdrawn", "late_objection_offered", "meeting_called", "meeting_cancelled", "meeting_moved",
+    "opinion_offered", "owner_asked", "round_closed", "round_extended", "round_opened", "task_given",
+    "version_asked",
+})  # fmt: skip
+"""What facilitators are asked to say on the phone where nobody can be written to."""
+TYPED = frozenset({"text", "reason", AUTHOR})
+"""What somebody typed is not kept once more in a list of calls."""
 
 
 def tell_table(
@@ -123,7 +134,8 @@ def ask_to_call(
     """The facilitators have the list of seats to whom nobody can write, and what to tell them."""
     listed = [seat for seat in seats if not reachable(work, seat)]
     if listed:
-        ask_for_calls(work, table_id, about, listed, facts, now)
+        said = {name: fact for name, fact in facts.items() if name not in TYPED}
+        ask_for_calls(work, table_id, about, listed, said, now)
 
 
 def ask_for_calls(

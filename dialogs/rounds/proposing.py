@@ -7,7 +7,7 @@ from dialogs.events import GoalProposed, ProposalAnswered
 from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.informing import ask_to_call, tell_holders
+from dialogs.rounds.informing import tell_seats
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.table.authority import (
     facilitated_by,
@@ -81,9 +81,7 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
     text = plain_text(text, REPLY_LIMIT, "reply")
     work.save(replace(proposal, state=ProposalState.ANSWERED))
     facts = {"proposal": proposal.id, "text": text, AUTHOR: by.id}
-    tell_holders(work, proposal.seat_id, "goal_replied", facts, now)
-    about = {"proposal": proposal.id}
-    ask_to_call(work, proposal.table_id, "goal_replied", [proposal.seat_id], about, now)
+    tell_seats(work, proposal.table_id, [proposal.seat_id], "goal_replied", facts, now)
     work.redraw(BoardKind.CARD, proposal.table_id)
     return ProposalAnswered(proposal_id=proposal.id)
 

@@ -19,6 +19,8 @@ RESTRICTED = "restricted"
 NO_FILES = "no_files"
 UNHEARD = "unheard"
 NO_SUPERGROUP = "no_supergroup"
+LEARNED = frozenset({TOPIC_SHUT, RESTRICTED, UNHEARD})
+"""What only a refused message tells; it ends when one arrives again, whatever the members' list says."""
 
 
 def greet(
@@ -68,8 +70,25 @@ def tell_rights_lost(work: Work, table_id: int, lacking: Sequence[str], now: dat
     return record_rights(work, table_id, lacking)
 
 
+def seen_rights(table: Table, lacking: Sequence[str], *, changed: bool) -> tuple[str, ...]:
+    """What it lacks after a look at its membership, with what a refusal told and no look can know.
+
+    Whoever may pin is an administrator, and those may write. `changed`: the membership did just now, so that
+    it is tried whether it may write.
+    """
+    if REMOVED in lacking:
+        return (REMOVED,)
+    kept = set(LEARNED)
+    if MAY_NOT_PIN in lacking:
+        kept |= {NO_FILES} if changed else {NO_FILES, MAY_NOT_WRITE}
+    known = [code for code in table.rights.split() if code in kept and code not in lacking]
+    return (*lacking, *known)
+
+
 def record_rights(work: Work, table_id: int, lacking: Sequence[str], members: int | None = None) -> Table:
     """Keep what the bot lacks in the group and, where it was counted, how many people are in it."""
     table = work.get(Table, table_id)
     kept = replace(table, rights=" ".join(lacking), members=table.members if members is None else members)
+    if MAY_NOT_PIN in set(table.rights.split()) - set(lacking) and table.state is TableState.OPEN:
+        work.redraw(BoardKind.CARD, table_id)  # it is pinned then
     return table if kept == table else work.save(kept)

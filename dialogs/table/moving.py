@@ -7,6 +7,7 @@ from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Round, RoundState
 from dialogs.table.greeting import (
+    MAY_NOT_PIN,
     MAY_NOT_WRITE,
     NO_FILES,
     NO_SUPERGROUP,
@@ -75,6 +76,13 @@ def group_unreachable(work: Work, table_id: int, code: str, now: datetime) -> No
     table = work.get(Table, table_id)
     if code not in table.rights.split():
         tell_rights_lost(work, table_id, (*table.rights.split(), code), now)
+
+
+def may_pin(work: Work, table_id: int) -> None:
+    """It did: whatever was said of that right before is over."""
+    codes = work.get(Table, table_id).rights.split()
+    if MAY_NOT_PIN in codes:
+        record_rights(work, table_id, [code for code in codes if code != MAY_NOT_PIN])
 
 
 def may_speak(table: Table) -> bool:
