@@ -45,9 +45,11 @@ class Known:
         kept = of_kind.get(asked) if of_kind else None
         return None if kept is None else list(kept)
 
-    def keep(self, kind: type[T], records: dict[int, T]) -> None:
-        self._grow(len(records))
-        self._records.setdefault(kind, {}).update(records)
+    def keep(self, kind: type[T], found: list[T]) -> None:
+        self._grow(len(found))
+        of_kind = self._records.setdefault(kind, {})
+        for each in found:
+            of_kind[each.id] = each  # type: ignore[attr-defined]
 
     def keep_list(self, kind: type[T], asked: Any, found: list[T]) -> None:
         if len(found) <= _LONGEST:

@@ -86,7 +86,7 @@ class RecordReader:
 
     def _noted(self, shape: Shape[T], found: list[T], lock: Lock) -> list[T]:
         if found and shape.is_unchangeable:
-            self._known.keep(shape.kind, {_id(each): each for each in found})
+            self._known.keep(shape.kind, found)
         return found
 
 
@@ -122,6 +122,8 @@ class RecordWork(RecordReader):
     def save(self, thing: T) -> T:
         kind, key = type(thing), _id(thing)
         shape = self.session.shapes.of(kind)
+        if self._is_steady and self._known.record(kind, key) == thing:
+            return thing
         self._require_held(thing)
         base = self._based.get((kind, key))
         if base is not None:

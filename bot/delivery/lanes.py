@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from bot.budget import Budget, Kind
 from bot.delivery.doors import Doors, Key
@@ -11,6 +12,9 @@ from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Person, Table
 from dialogs.table.moving import may_speak
+
+T = TypeVar("T")
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +95,22 @@ class Lane:
 
 def owed(reader: Reader, now: datetime) -> list[Errand]:
     """Everything that may go now: boards by rank, notices in the order they were written."""
-    chats = _Chats(reader)
-    notices = [
-        chats.errand(each.person_id, each.table_id, each.id, is_urgent=each.urgent)
-        for each in reader.find(Notice, state=NoticeState.OWED)
-        if not each.not_before or each.not_before <= now
-    ]
-    notices += [
-        chats.errand(each.person_id, each.table_id, each.id, is_correction=True)
-        for each in reader.find(Notice, outdated=True, state=NoticeState.SENT)
-    ]
-    boards = [
-        chats.errand(
-            each.person_id,
-            table_of(each),
-            each.id,
-            is_board=True,
-            is_urgent=each.urgent,
-            is_new=not each.message_id or each.repost,
-        )
-        for each in reader.find(Board, dirty=True)
-        if not _is_held_back(each, now)
-    ]
-    return sorted(notices + boards, key=lambda errand: (errand.rank, errand.id))
+    waiting = reader.find(Notice, state=NoticeState.OWED)
+    notices = [each for each in waiting if not each.not_before or each.not_before <= now]
+    outdated = reader.find(Notice, outdated=True, state=NoticeState.SENT)
+    boards = [each for each in reader.find(Board, dirty=True) if not _is_held_back(each, now)]
+    chats = _chats(reader, [*notices, *outdated, *boards])
+
+    def errand(of: Notice | Board, **how: bool) -> Errand:
+        chat_id, is_muted = chats.get(_recipient(of), (0, False))  # 0: sending finds out and gives up
+        return Errand(chat_id, of.id, is_muted=is_muted, **how)
+
+    errands = [errand(each, is_urgent=each.urgent) for each in notices]
+    errands += [errand(each, is_correction=True) for each in outdated]
+    for each in boards:
+        is_new = not each.message_id or each.repost
+        errands.append(errand(each, is_board=True, is_urgent=each.urgent, is_new=is_new))
+    return sorted(errands, key=lambda each: (each.rank, each.id))
 
 
 def _is_held_back(board: Board, now: datetime) -> bool:
@@ -121,22 +118,25 @@ def _is_held_back(board: Board, now: datetime) -> bool:
     return is_new and board.not_before is not None and board.not_before > now
 
 
-@dataclass(slots=True)
-class _Chats:
-    reader: Reader
-    known: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+def _recipient(of: Notice | Board) -> tuple[int, int]:
+    """A person's id, or else their table's."""
+    if of.person_id:
+        return of.person_id, 0
+    return 0, table_of(of) if isinstance(of, Board) else of.table_id
 
-    def errand(self, person_id: int, table_id: int, errand_id: int, **how: bool) -> Errand:
-        """To chat 0 where there is none: then sending finds out and gives up."""
-        key = (person_id, 0 if person_id else table_id)
-        if key not in self.known:
-            self.known[key] = self._looked_up(*key)
-        chat_id, is_muted = self.known[key]
-        return Errand(chat_id, errand_id, is_muted=is_muted, **how)
 
-    def _looked_up(self, person_id: int, table_id: int) -> tuple[int, bool]:
-        if person_id:
-            person = self.reader.first(Person, id=person_id)
-            return (person.user_id if person else 0), False
-        table = self.reader.first(Table, id=table_id)
-        return (table.chat_id, not may_speak(table)) if table else (0, False)
+def _chats(reader: Reader, all_owed: list[Notice | Board]) -> dict[tuple[int, int], tuple[int, bool]]:
+    """The chat of each recipient there is, and whether it is muted."""
+    recipients = {_recipient(each) for each in all_owed}
+    people = _read(reader, Person, {person for person, _ in recipients} - {0})
+    tables = _read(reader, Table, {table for _, table in recipients} - {0})
+    found = {(each.id, 0): (each.user_id, False) for each in people}
+    return found | {(0, each.id): (each.chat_id, not may_speak(each)) for each in tables}
+
+
+def _read(reader: Reader, kind: type[T], keys: set[int]) -> Iterator[T]:
+    """Many at once, always as many, so that it stays one statement."""
+    ordered = sorted(keys)
+    for at in range(0, len(ordered), AT_ONCE):
+        some = ordered[at : at + AT_ONCE]
+        yield from reader.find(kind, id=tuple(some + some[-1:] * (AT_ONCE - len(some))))

@@ -23,10 +23,10 @@ def ask_reason(work: Work, person: Person, item_id: int) -> None:
     form = form_of(work, person)
     under = _under(form)
     waiting = replace(form, page=REASON, data={"item": item_id, "under": under})
-    if form.id:
-        work.save(waiting)
-    else:
+    if not form.id:
         work.add(waiting)
+    elif waiting != form:
+        work.save(waiting)
 
 
 def put_back(work: Work, person: Person) -> None:

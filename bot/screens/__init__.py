@@ -8,13 +8,14 @@ from bot.screens.answered import answered
 from bot.screens.audience import reader_for
 from bot.screens.scene import Scene, drawers, worders
 from bot.screens.screen import Screen
-from bot.screens.sight import Sight, tables_of
+from bot.screens.sight import Sight
 from bot.seal import Seal
 from bot.texts.words import words_for
 from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
+from dialogs.table.authority import seated_at
 from dialogs.table.model import Person, Table
 
 
@@ -30,9 +31,9 @@ class Screens:
     def board(self, reader: Reader, board: Board, now: datetime) -> Screen | None:
         try:
             scene = self._scene(reader, board.person_id, board.table_id, now)
-            if board.person_id and board.kind is not BoardKind.PANEL:  # a panel's page says who reads it
-                person = reader.get(Person, board.person_id)
-                scene = replace(scene, reader=Sight(reader, tables_of(reader, person)))
+            if board.kind is BoardKind.BALLOT:  # a panel's page says who reads it
+                seats = seated_at(reader, reader.get(Person, board.person_id))
+                scene = replace(scene, reader=Sight(reader, {one.table_id for one in seats}))
             return drawers[board.kind](scene, board)
         except Refusal:
             return self._ended(reader, board, now)

@@ -24,16 +24,11 @@ def meet(
         return work.add(
             Person(user_id=user_id, name=shown, username=username, language=spoken, reach=reach, met_at=now)
         )
-    seen = replace(
-        known,
-        name=shown,
-        username=username,
-        language=known.language if known.language_chosen else spoken,
-        reach=Reach.STARTED if private else known.reach,
-    )
-    if seen == known:
+    language = known.language if known.language_chosen else spoken
+    reach = Reach.STARTED if private else known.reach
+    if (known.name, known.username, known.language, known.reach) == (shown, username, language, reach):
         return known
-    work.save(seen)
+    seen = work.save(replace(known, name=shown, username=username, language=language, reach=reach))
     if seen.reach is not known.reach:
         welcome(work, seen, now, asked=True)
     return seen
@@ -48,6 +43,8 @@ def clean_name(name: str, limit: int = NAME_LIMIT) -> str:
 
     Empty where nothing of it can be seen.
     """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())[:limit].strip()
     composed = unicodedata.normalize("NFC", name)
     seen = "".join(" " if char.isspace() or char in BLANK else char for char in composed)
     kept = "".join(char for char in seen if unicodedata.category(char)[0] != "C")

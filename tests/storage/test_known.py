@@ -207,7 +207,7 @@ def test_it_never_grows_beyond_its_bound(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(known, "MOST_KEPT", 10)
     kept = Known()
     for key in range(1, 100):
-        kept.keep(Person, {key: Person(id=key, user_id=key, met_at=NOW)})
+        kept.keep(Person, [Person(id=key, user_id=key, met_at=NOW)])
         kept.keep_list(Person, key, [])
         assert sum(kept.record(Person, one) is not None for one in range(100)) <= 10
     assert kept.record(Person, 99)

@@ -15,6 +15,7 @@ from storage.memory import Memory
 from storage.statements import Shapes, conditions_of
 from tests.storage.things import run_sql
 
+LIVE = (NoticeState.OWED, NoticeState.SENDING, NoticeState.SENT)
 LOOKUPS: list[tuple[type, dict[str, Any], str, str]] = [
     (Table, {"chat_id": 1}, "id", "chat_id"),
     (Person, {"user_id": 1}, "id", "user_id"),
@@ -35,6 +36,8 @@ LOOKUPS: list[tuple[type, dict[str, Any], str, str]] = [
     (Board, {"kind": BoardKind.PANEL, "person_id": 1}, "id", "person_id_kind"),
     (Board, {"dirty": True}, "id", "dirty"),
     (Notice, {"state": NoticeState.OWED}, "id", "state"),
+    (Notice, {"outdated": True, "state": NoticeState.SENT}, "id", "outdated_state"),
+    (Notice, {"about": ("round:1", "answer:1"), "state": LIVE}, "id", "about"),
     (Timer, {"done_at": None}, "due_at", "done_at_due_at"),
     (Timer, {"kind": TimerKind.REMIND, "subject": 1, "done_at": None}, "id", "kind_subject"),
     (Form, {"person_id": 1}, "id", "person_id"),
