@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+from dialogs.asking import asked_by
+
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """As `not_before`: it waits no longer."""
 
@@ -57,10 +59,6 @@ class NoticeState(Enum):
     FAILED = "failed"  # cannot be delivered (blocked, never started, chat gone)
 
 
-ASKED = ("claim", "confirmation", "second", "question", "check", "task", "answer", "item", "round")
-"""Facts that name what a notice asks about, the narrowest first."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A message owed to a person (private) or to a table (its group); worded when sent."""
@@ -77,15 +75,16 @@ class Notice:
     state: NoticeState = NoticeState.OWED
     attempts: int = 0
     message_id: int = 0
-    about: str = ""  # the question it belongs to, "claim:7": read from the facts
-    outdated: bool = False  # sent, and no longer as it should stand
+    about: str = ""  # the question it asks, "claim:7" (asking.py); "" once it asks no more
+    outdated: bool = False  # no longer as it should stand
+    wanted: int = 0  # counts how often it was to be worded anew
+    settled: dict[str, Any] = field(default_factory=dict)  # what was answered, by whom, when (answered.py)
     created_at: datetime
     sent_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        if not self.about:
-            about = next((f"{name}:{self.facts[name]}" for name in ASKED if name in self.facts), "")
-            object.__setattr__(self, "about", about)
+        if not (self.about or self.id):
+            object.__setattr__(self, "about", asked_by(self.code, self.facts, self.table_id))
 
 
 class TimerKind(Enum):
@@ -99,6 +98,8 @@ class TimerKind(Enum):
     MEETING_BEGINS = "meeting_begins"
     TASK_DUE = "task_due"
     LEGAL_DUE = "legal_due"
+    ASKED_UNTIL = "asked_until"  # what a closed round still asked or offered is over
+    QUESTION_OVER = "question_over"  # the last day to answer a written question
     SEND_HELD = "send_held"  # what waited for the hours of work may go
     RETAIN = "retain"  # what is kept of persons no longer than promised
 

@@ -8,9 +8,10 @@ import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.delivery import outcomes
+from bot.delivery.corrections import PAUSE
 from bot.delivery.doors import Doors
-from bot.delivery.mishaps import Mishap, mishap, wait_of
-from bot.delivery.notices import PAUSE, PLACES, TOLD, back_off
+from bot.delivery.mishaps import PLACES, Mishap, mishap, wait_of
+from bot.delivery.notices import TOLD, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch, table_of
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records

@@ -15,6 +15,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from dialogs.table.greeting import MAY_NOT_WRITE, REMOVED, RESTRICTED, TOPIC_SHUT
+
 
 class Mishap(Enum):
     """The sender's answer to it is in Notices and Boards."""
@@ -34,6 +36,15 @@ class Mishap(Enum):
     REJECTED = "rejected"  # content: this text, these buttons or this file, wherever it goes
     UNHEARD = "unheard"  # a refusal nobody knows: kept and tried again, never taken for bad content
 
+
+PLACES = {
+    Mishap.MUTED: MAY_NOT_WRITE,
+    Mishap.RESTRICTED: RESTRICTED,
+    Mishap.NO_TOPIC: TOPIC_SHUT,
+    Mishap.REMOVED: REMOVED,
+    Mishap.UNREACHABLE: REMOVED,
+}
+"""Refusals by a group, and the code its table keeps of it: all that is owed there waits."""
 
 _OF_A_PERSON = (
     "bot was blocked by the user",

@@ -8,9 +8,10 @@ import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.delivery import outcomes
+from bot.delivery.corrections import PAUSE, Corrections
 from bot.delivery.doors import Doors
-from bot.delivery.mishaps import Mishap, mishap, wait_of
-from bot.delivery.parcels import Parcel, Screens, parcel
+from bot.delivery.mishaps import PLACES, Mishap, mishap, wait_of
+from bot.delivery.parcels import Parcel, Screens, address, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
@@ -18,21 +19,12 @@ from bot.recent import Recent
 from bot.screens.screen import Screen
 from dialogs.owed import MOST_ATTEMPTS, Notice, NoticeState
 from dialogs.ports import Memory
-from dialogs.table.greeting import MAY_NOT_WRITE, NO_FILES, REMOVED, RESTRICTED, TOPIC_SHUT, UNHEARD
+from dialogs.table.greeting import NO_FILES, UNHEARD
 from dialogs.table.moving import follow_group
 from dialogs.table.refused import group_open
 
-PAUSE = timedelta(seconds=1)
 MOST_BACK_OFF = timedelta(minutes=1)
 MOST_OUTAGES = 1000
-PLACES = {
-    Mishap.MUTED: MAY_NOT_WRITE,
-    Mishap.RESTRICTED: RESTRICTED,
-    Mishap.NO_TOPIC: TOPIC_SHUT,
-    Mishap.REMOVED: REMOVED,
-    Mishap.UNREACHABLE: REMOVED,
-}
-"""Refusals by a group, and the code its table keeps of it: all that is owed there waits."""
 TOLD = timedelta(0)
 """Dealt with, and somebody is to be told of it: delivery looks again at what is owed."""
 log = structlog.get_logger()
@@ -57,6 +49,7 @@ class Notices:
         self._memory, self._records, self._post = memory, Records(memory), post
         self._screens, self._workshop, self._now = screens, workshop, now
         self._outages = Recent[int, int](MOST_OUTAGES)
+        self._corrections = Corrections(self._records, post, doors, self._outage, now)
 
     async def deliver(self, notice_id: int, spend: Callable[[], None]) -> timedelta | None:
         """None when dealt with, else how long its chat should wait. `spend` is called if Telegram is."""
@@ -69,7 +62,7 @@ class Notices:
         if ready is None:
             return None
         if ready.notice.state is NoticeState.SENT:
-            return await self._correct(ready, spend)
+            return await self._corrections.correct(ready, spend)
         if ready.to is None:
             lost = partial(outcomes.mark_out_of_reach, notice=ready.notice, now=self._now())
             await self._records.write(lost)
@@ -78,25 +71,6 @@ class Notices:
             await self._records.write(partial(outcomes.drop, notice=ready.notice))
             return None
         return await self._deliver(ready, ready.to, ready.screen, spend)
-
-    async def _correct(self, ready: Parcel, spend: Callable[[], None]) -> timedelta | None:
-        """What it asked is settled: the message says so, if it can still be edited."""
-        notice, to, screen = ready.notice, ready.to, ready.screen
-        if to and notice.message_id and not (screen and screen.file):
-            spend()
-            try:
-                if screen:
-                    await self._post.edit(to, notice.message_id, screen)
-                else:
-                    await self._post.retire(to, notice.message_id, None)
-            except TelegramError as error:
-                if isinstance(error, RetryAfter):
-                    return wait_of(error)
-                if mishap(error) is Mishap.DOWN:
-                    return self._outage(to)
-                log.info("notice_not_corrected", notice=notice.id, code=notice.code)
-        await self._records.write(partial(outcomes.mark_corrected, notice=notice))
-        return None
 
     async def _deliver(
         self, ready: Parcel, to: Address, screen: Screen, spend: Callable[[], None]
@@ -192,6 +166,9 @@ class Notices:
     async def _count_unreadable(self, notice_id: int) -> timedelta | None:
         """A notice no screen can be made of counts an attempt; a database that cannot be read does not."""
         notice = await self._memory.read(lambda reader: reader.first(Notice, id=notice_id))
+        if notice and notice.state is NoticeState.SENT:
+            to = await self._memory.read(lambda reader: address(reader, notice.person_id, notice.table_id))
+            return await self._corrections.refused(notice, to)
         return await self._rejected(notice) if notice else None
 
     def _outage(self, to: Address) -> timedelta:

@@ -21,12 +21,13 @@ def is_repeatable(notice: Notice) -> bool:
 
 
 def claim(work: Work, notice: Notice) -> bool:
-    """Mark it as handed to Telegram; False if it is not owed any more."""
+    """Mark it as handed to Telegram; False if it is not owed any more, or not as it was read."""
     return work.change(
         Notice,
         notice.id,
-        {"state": NoticeState.OWED},
+        {"state": NoticeState.OWED, "wanted": notice.wanted},
         state=NoticeState.SENDING,
+        outdated=False,
         attempts=notice.attempts + 1,
     )
 
@@ -35,8 +36,14 @@ def mark_sent(work: Work, notice_id: int, message_id: int, now: datetime) -> Non
     work.change(Notice, notice_id, {}, state=NoticeState.SENT, message_id=message_id, sent_at=now)
 
 
-def mark_corrected(work: Work, notice: Notice) -> None:
-    work.change(Notice, notice.id, {}, outdated=False)
+def mark_corrected(work: Work, notice: Notice, asks: bool) -> None:
+    """It stands as it was read. What asks no more is not looked at again."""
+    about = notice.about if asks else ""
+    work.change(Notice, notice.id, {"wanted": notice.wanted}, outdated=False, about=about)
+
+
+def count_correction(work: Work, notice: Notice) -> None:
+    work.change(Notice, notice.id, {}, attempts=notice.attempts + 1)
 
 
 def mark_failed(work: Work, notice: Notice) -> None:

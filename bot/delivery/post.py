@@ -71,6 +71,16 @@ class Post:
         )
 
     async def edit(self, to: Address, message_id: int, screen: Screen) -> None:
+        """A message with a file keeps it as it was sent; its caption and buttons change."""
+        if screen.file:
+            await self._bot.edit_message_caption(
+                to.chat_id,
+                message_id,
+                caption=screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup(screen),
+            )
+            return
         await self._bot.edit_message_text(
             screen.text,
             to.chat_id,

@@ -19,11 +19,10 @@ from bot.handlers.registry import on_button
 from bot.handlers.toast import Toast
 from bot.seal import token_hash
 from dialogs.events import WithdrawalAsked
-from dialogs.owed import Notice
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Answer
-from dialogs.rounds.undoing import undo_answer
+from dialogs.rounds.undoing import leave_answer, undo_answer
 from dialogs.table.authority import represents, seat_of
 from dialogs.table.deputies import end_deputy, let_answer
 from dialogs.table.model import Role, Seat
@@ -78,11 +77,8 @@ def undo(work: Work, actor: Actor, pressed: UndoAnswer, now: datetime) -> Toast 
 
 
 @on_button(LeaveAnswer)
-def leave_answer(work: Work, actor: Actor, pressed: LeaveAnswer, now: datetime) -> Toast:
-    seat_of(work, actor.person, work.get(Answer, pressed.answer_id).table_id)
-    about = f"answer:{pressed.answer_id}"
-    for one in work.find(Notice, about=about, code="holder_answered", person_id=actor.person.id):
-        work.change(Notice, one.id, {}, facts={**one.facts, "left": True}, outdated=True)
+def leave(work: Work, actor: Actor, pressed: LeaveAnswer, now: datetime) -> Toast:
+    leave_answer(work, actor.person, pressed.answer_id, now)
     return Toast("answer_left")
 
 

@@ -39,17 +39,22 @@ class Screens:
             return self._ended(reader, board, now)
 
     def notice(self, reader: Reader, notice: Notice, now: datetime) -> Screen | None:
+        """None where it says nothing any more; one that was sent says that its question is settled."""
+        is_sent, is_theirs = notice.state is NoticeState.SENT, False
         try:
-            seen = reader_for(reader, notice)
-            scene = self._scene(seen, notice.person_id, notice.table_id, now)
+            scene = self._scene(reader_for(reader, notice), notice.person_id, notice.table_id, now)
+            is_theirs = True
             worder = worders.get(notice.code)
-            if worder:
-                shown = worder(scene, notice)
-                is_settled = shown is None and notice.state is NoticeState.SENT
-                return answered(scene, notice) if is_settled else shown
-            return Screen(scene.words.render(f"notices/{notice.code}", **notice.facts))
+            if worder is None:
+                return Screen(scene.words.render(f"notices/{notice.code}", **notice.facts))
+            if (shown := worder(scene, notice)) or not is_sent:
+                return shown
         except Refusal:
-            return None
+            if not is_sent:
+                return None
+        return answered(
+            self._scene(reader, notice.person_id, notice.table_id, now), notice, is_theirs=is_theirs
+        )
 
     def moved(self, reader: Reader, board: Board, link: str, now: datetime) -> Screen | None:
         """What the older message says once its board or card stands further down; `link` may be empty."""

@@ -89,8 +89,10 @@ def version_ready(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("version_dropped")
-def version_dropped(scene: Scene, notice: Notice) -> Screen:
+def version_dropped(scene: Scene, notice: Notice) -> Screen | None:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    if proposal.state is not ProposalState.DECIDED:
+        return None
     anew = _amend_key(scene, _recipient(scene, notice), proposal)
     return _told(scene, notice, proposal, (anew,), dropped=notice.facts["text"])
 
@@ -98,9 +100,9 @@ def version_dropped(scene: Scene, notice: Notice) -> Screen:
 @words_notice("version_asked")
 def version_asked(scene: Scene, notice: Notice) -> Screen | None:
     asked = scene.reader.get(Confirmation, notice.facts["confirmation"])
-    if asked.agreed is not Agreed.WAITING:
-        return None
     words, proposal = scene.words, scene.reader.get(Proposal, asked.proposal_id)
+    if asked.agreed is not Agreed.WAITING or proposal.state is not ProposalState.AMENDED:
+        return None
     yes, no = (words._("It answers it"), words._("It does not"))
     if not asked.objected:
         yes, no = (words._("Agree"), words._("Do not agree"))

@@ -27,6 +27,7 @@ from bot.forms.entering import (
 from bot.forms.facilitating import LookAtRound
 from bot.forms.panel import page
 from bot.forms.readers import facilitators
+from bot.screens.answered import said_by
 from bot.screens.keys import Rows, key, rows
 from bot.screens.questioning import question_rows
 from bot.screens.scene import Scene, words_notice
@@ -40,7 +41,7 @@ from dialogs.rounds.calling import call_list
 from dialogs.rounds.codes import Questionable
 from dialogs.rounds.entered import Entered
 from dialogs.rounds.entered_view import item_put, item_to_enter, to_enter
-from dialogs.rounds.entering import CHANNELS
+from dialogs.rounds.entering import CHANNELS, may_be_confirmed
 from dialogs.rounds.model import Answer, Item, Proposal, Round, RoundState, Shown
 from dialogs.rounds.reasons import APPROVAL_LIMIT, REASON_LIMIT
 from dialogs.table.authority import require_facilitator
@@ -96,35 +97,39 @@ def draw_calls(scene: Scene, person: Person, form: Form) -> Screen:
 @words_notice("answer_entered")
 def answer_entered(scene: Scene, notice: Notice) -> Screen | None:
     """To the seat's holders: what was entered for them."""
-    return _to_holder(scene, notice)
+    stored, words = scene.reader.get(Answer, notice.facts["answer"]), scene.words
+    if not stored.latest:
+        return None
+    is_open = scene.reader.get(Round, stored.round_id).state is RoundState.OPEN
+    asks = is_open and may_be_confirmed(scene.reader, stored, scene.now)
+    keys: Rows = ((key(words._("Confirm"), ConfirmEntered(stored.id)),),) if asks else ()
+    if is_open:
+        keys += ((key(words._("Answer myself"), TakeBallot(stored.round_id)),),)
+    keys += question_rows(scene, notice, stored.round_id, Questionable.ENTERED)
+    confirmed = said_by(scene, notice) if notice.settled.get("said") in ("confirmed", "sheet_filed") else ""
+    return _about(scene, notice, stored, keys, asks=asks, is_open=is_open, confirmed=confirmed)
 
 
 @words_notice("entered_to_confirm")
 def entered_to_confirm(scene: Scene, notice: Notice) -> Screen | None:
-    return _to_holder(scene, notice)
+    stored = scene.reader.get(Answer, notice.facts["answer"])
+    if not may_be_confirmed(scene.reader, stored, scene.now):
+        return None
+    confirm = (key(scene.words._("Confirm"), ConfirmEntered(stored.id)),)
+    keys = (confirm, *question_rows(scene, notice, stored.round_id, Questionable.ENTERED))
+    return _about(scene, notice, stored, keys)
 
 
 @words_notice("sheet_wanted")
 def sheet_wanted(scene: Scene, notice: Notice) -> Screen | None:
     stored = scene.reader.get(Answer, notice.facts["answer"])
+    if not may_be_confirmed(scene.reader, stored, scene.now):
+        return None
     keys = ((key(scene.words._("The signed sheet is on file"), FileSheet(stored.id)),),)
     return _about(scene, notice, stored, keys)
 
 
-def _to_holder(scene: Scene, notice: Notice) -> Screen | None:
-    stored, words = scene.reader.get(Answer, notice.facts["answer"]), scene.words
-    if not stored.latest:
-        return None
-    keys: Rows = ()
-    if not stored.confirmed:
-        keys = ((key(words._("Confirm"), ConfirmEntered(stored.id)),),)
-    if scene.reader.get(Round, stored.round_id).state is RoundState.OPEN:
-        keys += ((key(words._("Answer myself"), TakeBallot(stored.round_id)),),)
-    keys += question_rows(scene, notice, stored.round_id, Questionable.ENTERED)
-    return _about(scene, notice, stored, keys)
-
-
-def _about(scene: Scene, notice: Notice, stored: Answer, keys: Rows) -> Screen | None:
+def _about(scene: Scene, notice: Notice, stored: Answer, keys: Rows, **told: object) -> Screen | None:
     reader = scene.reader
     entered = reader.first(Entered, answer_id=stored.id)
     if entered is None:
@@ -139,6 +144,7 @@ def _about(scene: Scene, notice: Notice, stored: Answer, keys: Rows) -> Screen |
         "entered": entered,
         "waits": item.settle_by is not None,
         "by": scene.words._(CAME_BY[entered.how]),
+        **told,
     }
     return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)
 

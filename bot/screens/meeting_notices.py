@@ -1,17 +1,21 @@
 """What is told of meetings, with the calendar file; what an owner is told of a task; the minutes."""
 
+from collections import Counter
+
 from bot.documents.meeting_calendar import calendar_file
 from bot.documents.minutes import minutes_file
 from bot.forms.meeting import LookAtMeeting, SayComing
+from bot.screens.answered import said_by
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from bot.screens.tasks import task_keys
 from bot.texts.words import words_for
 from dialogs.installation import Installation
+from dialogs.meetings.attending import attendances
 from dialogs.meetings.calling import agenda
 from dialogs.meetings.minutes_view import minutes_view
-from dialogs.meetings.model import OPEN_STATES, Meeting, MeetingState, Presence, Task
+from dialogs.meetings.model import OPEN_STATES, Meeting, MeetingState, Presence, Task, TaskState
 from dialogs.owed import Notice
 from dialogs.table.model import Seat, Table
 
@@ -19,27 +23,31 @@ from dialogs.table.model import Seat, Table
 @words_notice("meeting_called")
 @words_notice("meeting_moved")
 def invitation(scene: Scene, notice: Notice) -> Screen | None:
-    meeting = scene.reader.get(Meeting, notice.facts["meeting"])
-    if meeting.state is not MeetingState.CALLED:
-        return None
-    words = scene.words
+    """Once the meeting was moved, cancelled or has begun, the older message says so and asks no more."""
+    meeting, words = scene.reader.get(Meeting, notice.facts["meeting"]), scene.words
+    is_latest = notice.facts.get("changes", meeting.changes) == meeting.changes
+    if not is_latest or meeting.state is not MeetingState.CALLED:
+        return _told(scene, notice, meeting, (), state="moved" if not is_latest else meeting.state.value)
     come = key(words._("We come"), SayComing(meeting.id, Presence.COMING))
     cannot = key(words._("We cannot"), SayComing(meeting.id, Presence.EXCUSED))
-    return _told(scene, notice, meeting, ((come, cannot),))
+    return _told(scene, notice, meeting, ((come, cannot),), state="called")
 
 
 @words_notice("meeting_cancelled")
 def cancelled(scene: Scene, notice: Notice) -> Screen:
-    return _told(scene, notice, scene.reader.get(Meeting, notice.facts["meeting"]), ())
+    return _told(scene, notice, scene.reader.get(Meeting, notice.facts["meeting"]), (), state="cancelled")
 
 
 @words_notice("meeting_begins")
 def begins(scene: Scene, notice: Notice) -> Screen | None:
     meeting = scene.reader.get(Meeting, notice.facts["meeting"])
-    if meeting.state is not MeetingState.CALLED:
-        return None
-    keys = ((key(scene.words._("We are here"), SayComing(meeting.id, Presence.PRESENT)),),)
-    return Screen(scene.words.render("notices/meeting_begins", meeting=meeting), keys)
+    is_latest = notice.facts.get("changes", meeting.changes) == meeting.changes
+    keys: Rows = ()
+    if is_latest and meeting.state is MeetingState.CALLED:
+        keys = ((key(scene.words._("We are here"), SayComing(meeting.id, Presence.PRESENT)),),)
+    state = meeting.state.value if is_latest else "moved"
+    text = scene.words.render("notices/meeting_begins", meeting=meeting, state=state)
+    return Screen(_with_presence(scene, notice, meeting, text), keys)
 
 
 @words_notice("minutes")
@@ -59,7 +67,8 @@ def about_task(scene: Scene, notice: Notice) -> Screen | None:
     task = scene.reader.get(Task, notice.facts["task"])
     if task.state not in OPEN_STATES:
         return None
-    return _task(scene, notice, task, task_keys(scene.words, task))
+    by = said_by(scene, notice) if task.state is TaskState.TAKEN_ON else ""
+    return _task(scene, notice, task, task_keys(scene.words, task), by=by)
 
 
 @words_notice("task_answered")
@@ -72,21 +81,31 @@ def task_done(scene: Scene, notice: Notice) -> Screen:
     return _task(scene, notice, scene.reader.get(Task, notice.facts["task"]), ())
 
 
-def _task(scene: Scene, notice: Notice, task: Task, keys: Rows) -> Screen:
+def _with_presence(scene: Scene, notice: Notice, meeting: Meeting, text: str) -> str:
+    """In the group how many said what; to a seat its own word."""
+    said = attendances(scene.reader, meeting.id)
+    own = said.get(notice.facts.get("seat", 0)) if notice.person_id else None
+    counts = Counter(one.presence.value for one in said.values())
+    zone = scene.reader.get(Table, meeting.table_id).zone
+    facts = {"own": own, "counts": {} if notice.person_id else counts, "zone": zone}
+    return f"{text}\n\n{scene.words.render('notices/presence', **facts)}".rstrip()
+
+
+def _task(scene: Scene, notice: Notice, task: Task, keys: Rows, by: str = "") -> Screen:
     table = scene.reader.get(Table, task.table_id)
     agency = scene.reader.get(Seat, task.seat_id).agency
-    facts = {"task": task, "agency": agency, "table": table}
+    facts = {"task": task, "agency": agency, "table": table, "by": by}
     return Screen(scene.words.render(f"notices/{notice.code}", **facts), keys)
 
 
-def _told(scene: Scene, notice: Notice, meeting: Meeting, keys: Rows) -> Screen:
+def _told(scene: Scene, notice: Notice, meeting: Meeting, keys: Rows, *, state: str) -> Screen:
     """A caption takes 1,024 units: the agenda is cut, the calendar file has it whole."""
     table = scene.reader.get(Table, meeting.table_id)
     points = agenda(scene.reader, meeting.id)
     facts = {"meeting": meeting, "table": table, "points": points[:7], "more": max(len(points) - 7, 0)}
-    text = scene.words.render(f"notices/{notice.code}", **facts)
+    text = scene.words.render(f"notices/{notice.code}", **facts, state=state)
     return Screen(
-        text,
+        text if state in ("moved", "cancelled") else _with_presence(scene, notice, meeting, text),
         keys,
         calendar_file(scene.reader.find(Installation)[0], table, meeting, points, scene.words, scene.now),
     )

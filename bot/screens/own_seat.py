@@ -16,6 +16,7 @@ from bot.forms.people import MayAlone
 from bot.forms.readers import co_holders, holders
 from bot.forms.sitting_down import ChooseMode
 from bot.forms.table_pages import TablePage, TurnTo
+from bot.screens.answered import said_by
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Key, Screen
@@ -66,11 +67,13 @@ def holder_answered(scene: Scene, notice: Notice) -> Screen | None:
     keys: Rows = ()
     is_open = scene.reader.get(Round, stored.round_id).state is RoundState.OPEN
     may_undo = has_voice(scene.reader, scene.reader.get(Person, notice.person_id), stored.table_id)
-    if is_open and may_undo and not notice.facts.get("left", False):
+    left = notice.settled.get("said") == "left"
+    if is_open and may_undo and not left:
         undo, fine = UndoAnswer(stored.id), LeaveAnswer(stored.id)
         keys = ((key(words._("Undo"), undo), key(words._("Fine"), fine)),)
     before = scene.reader.get(Answer, stored.replaced) if stored.replaced else None
-    return Screen(_about_answer(scene, notice, stored, before=before), keys)
+    facts = {"before": before, "asks": bool(keys), "by": said_by(scene, notice) if left else ""}
+    return Screen(_about_answer(scene, notice, stored, **facts), keys)
 
 
 @words_notice("answer_undone")

@@ -30,7 +30,7 @@ from dialogs.rounds.second import SecondWord, still_asked
 from dialogs.table.authority import seat_held
 from dialogs.table.complaining import COMPLAINT_LIMIT
 from dialogs.table.links import is_open
-from dialogs.table.model import Invitation, Person, Role, Seat, Table
+from dialogs.table.model import Facilitator, Invitation, Person, Role, Seat, Table
 from dialogs.table.offices import confidants, officers, require_may_enter
 
 SHORT = 20
@@ -122,8 +122,10 @@ def about_office(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("facilitator_wanted")
-def facilitator_wanted(scene: Scene, notice: Notice) -> Screen:
+def facilitator_wanted(scene: Scene, notice: Notice) -> Screen | None:
     table = scene.reader.get(Table, notice.facts["table"])
+    if scene.reader.first(Facilitator, table_id=table.id, until=None):
+        return None
     keys = ((key(scene.words._("Facilitate this table"), SetUpTable(table.id)),),)
     is_private = bool(notice.person_id)
     text = scene.words.render("notices/facilitator_wanted", table=table, is_private=is_private)

@@ -1,21 +1,27 @@
 """Private notices about rounds: reminders, what a facilitator learns, what a seat can do after a close."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.forms.answering import TakeBallot
 from bot.forms.doors import OpenDesk
 from bot.forms.facilitating import ExtendRound, LookAtGoal, LookAtRound
 from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, WriteOpinion
-from bot.screens.keys import key
+from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
-from bot.screens.screen import Key, Screen
+from bot.screens.screen import Screen
 from dialogs.owed import Notice
+from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.ballot_view import named_table
+from dialogs.rounds.extending import MOST_EXTENSIONS
+from dialogs.rounds.late_objection import late_objector
 from dialogs.rounds.mine_view import round_for
-from dialogs.rounds.model import Proposal, Round, RoundState
+from dialogs.rounds.model import Item, Proposal, ProposalState, Round, RoundState
+from dialogs.rounds.opinions import opinion_wanted
 from dialogs.rounds.put_view import put_view
 from dialogs.rounds.queue_view import goal_view
+from dialogs.rounds.settling import approval_awaited
 from dialogs.table.model import Person, Table
 
 
@@ -38,19 +44,22 @@ def call_wanted(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("time_asked")
-def time_asked(scene: Scene, notice: Notice) -> Screen:
+def time_asked(scene: Scene, notice: Notice) -> Screen | None:
     held, facts = scene.reader.get(Round, notice.facts["round"]), notice.facts
-    keys: tuple[tuple[Key, ...], ...] = ()
-    if held.state is RoundState.OPEN:
-        keys = ((key(scene.words._("Extend"), ExtendRound(held.id)),),)
+    if notice.settled or held.state is not RoundState.OPEN:
+        return None
+    may_extend = held.extensions < MOST_EXTENSIONS
+    keys: Rows = ((key(scene.words._("Extend"), ExtendRound(held.id)),),) if may_extend else ()
     return _screen(
         scene, notice, held.table_id, keys, held=held, agency=facts["agency"], until=facts["until"]
     )
 
 
 @words_notice("goal_waits")
-def goal_waits(scene: Scene, notice: Notice) -> Screen:
+def goal_waits(scene: Scene, notice: Notice) -> Screen | None:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
+    if proposal.state is not ProposalState.QUEUED:
+        return None
     look = key(scene.words._("Schedule or reply"), LookAtGoal(proposal.id))
     goal = goal_view(scene.reader, proposal, scene.now)
     return _screen(scene, notice, proposal.table_id, ((look,),), goal=goal)
@@ -64,8 +73,10 @@ def goal_replied(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("approval_asked")
-def approval_asked(scene: Scene, notice: Notice) -> Screen:
+def approval_asked(scene: Scene, notice: Notice) -> Screen | None:
     item, words = notice.facts["item"], scene.words
+    if not _is_asked(scene, notice, lambda person, put: approval_awaited(scene.reader, person, put)):
+        return None
     keys = (
         (key(words._("Approved"), SettleApproval(item, SettlementKind.CONFIRMED)),),
         (key(words._("Refused: stand aside"), SettleApproval(item, SettlementKind.STAND_ASIDE)),),
@@ -75,36 +86,47 @@ def approval_asked(scene: Scene, notice: Notice) -> Screen:
 
 
 @words_notice("late_objection_offered")
-def late_objection_offered(scene: Scene, notice: Notice) -> Screen:
+def late_objection_offered(scene: Scene, notice: Notice) -> Screen | None:
+    if not _is_asked(scene, notice, lambda person, put: late_objector(scene.reader, person, put, scene.now)):
+        return None
     return _about_item(scene, notice, ((key(scene.words._("Object"), ObjectLate(notice.facts["item"])),),))
 
 
 @words_notice("opinion_offered")
-def opinion_offered(scene: Scene, notice: Notice) -> Screen:
+def opinion_offered(scene: Scene, notice: Notice) -> Screen | None:
+    if not _is_asked(scene, notice, lambda person, put: opinion_wanted(scene.reader, person, put, scene.now)):
+        return None
     label = scene.words._("Write a separate opinion")
     return _about_item(scene, notice, ((key(label, WriteOpinion(notice.facts["item"])),),))
 
 
 @words_notice("opening_failed")
-def opening_failed(scene: Scene, notice: Notice) -> Screen:
+def opening_failed(scene: Scene, notice: Notice) -> Screen | None:
     held = scene.reader.get(Round, notice.facts["round"])
+    if held.state is not RoundState.SCHEDULED:
+        return None
     why = scene.words.refusal(notice.facts["why"])
-    keys: tuple[tuple[Key, ...], ...] = (
-        (key(scene.words._("Facilitator's desk"), OpenDesk(held.table_id)),),
-    )
-    if held.state is RoundState.SCHEDULED:
-        keys = ((key(scene.words._("Look at the round"), LookAtRound(held.id)),), *keys)
+    look = key(scene.words._("Look at the round"), LookAtRound(held.id))
+    keys: Rows = ((look,), (key(scene.words._("Facilitator's desk"), OpenDesk(held.table_id)),))
     return _screen(scene, notice, held.table_id, keys, held=held, why=why)
 
 
-def _about_item(scene: Scene, notice: Notice, keys: tuple[tuple[Key, ...], ...]) -> Screen:
+def _is_asked(scene: Scene, notice: Notice, require: Callable[[Person, Item], object]) -> bool:
+    """May its reader still do what it offers?"""
+    person = scene.reader.get(Person, notice.person_id)
+    try:
+        require(person, scene.reader.get(Item, notice.facts["item"]))
+    except Refusal:
+        return False
+    return True
+
+
+def _about_item(scene: Scene, notice: Notice, keys: Rows) -> Screen:
     put = put_view(scene.reader, notice.facts["item"], scene.reader.get(Person, notice.person_id))
     return Screen(scene.words.render(f"notices/{notice.code}", put=put, table=put.table), keys)
 
 
-def _screen(
-    scene: Scene, notice: Notice, table_id: int, keys: tuple[tuple[Key, ...], ...], **facts: Any
-) -> Screen:
+def _screen(scene: Scene, notice: Notice, table_id: int, keys: Rows, **facts: Any) -> Screen:
     person = scene.reader.get(Person, notice.person_id)
     table, zone = named_table(scene.reader, person, table_id), scene.reader.get(Table, table_id).zone
     return Screen(scene.words.render(f"notices/{notice.code}", table=table, zone=zone, **facts), keys)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.forms.board import NotYet, TakeOver
+from bot.screens.answered import said_by
 from bot.screens.keys import Rows, key
 from bot.screens.questioning import question_rows
 from bot.screens.scene import Scene, words_notice
@@ -59,6 +60,7 @@ def early_close_announced(scene: Scene, notice: Notice) -> Screen | None:
         answered=view.answered,
         all=view.rule.electorate,
         deadline=view.deadline,
+        by=said_by(scene, notice) if notice.settled.get("said") == "stopped" else "",
     )
     question = question_rows(scene, notice, view.round_id, Questionable.EARLY_CLOSE)
     if not is_announced(scene, notice):
@@ -112,11 +114,24 @@ def item_withdrawn(scene: Scene, notice: Notice) -> Screen:
         is_over=held.state is RoundState.WITHDRAWN,
     )
     keys: Rows = ()
-    if not notice.person_id or held.table_id in may_propose_at(reader, reader.get(Person, notice.person_id)):
+    taken = notice.settled.get("label", "")
+    if taken:
+        told = scene.words.render("round/taken_over", label=taken, by=said_by(scene, notice))
+        text = f"{text}\n\n{told}"
+    elif not notice.person_id or held.table_id in may_propose_at(
+        reader, reader.get(Person, notice.person_id)
+    ):
         keys = ((key(scene.words._("Take over"), TakeOver(proposal.id)),),)
     if not by_seat:
         keys += question_rows(scene, notice, held.id, Questionable.WITHDRAWN)
     return Screen(text, keys)
+
+
+def _may_take_over(scene: Scene, notice: Notice, held: Round) -> bool:
+    """In the group the press itself says who may."""
+    if not notice.person_id:
+        return True
+    return held.table_id in may_propose_at(scene.reader, scene.reader.get(Person, notice.person_id))
 
 
 @words_notice("agreement_confirmed")

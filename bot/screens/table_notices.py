@@ -2,27 +2,33 @@
 
 from bot.forms.setting_up import CheckRights, SetUpTable
 from bot.forms.sitting_down import AskForSeat
+from bot.screens.answered import said_by
 from bot.screens.fitting import fitted
-from bot.screens.keys import key
+from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
 from dialogs.methods.positions import Pillar
-from dialogs.owed import Notice
+from dialogs.owed import Notice, NoticeState
 from dialogs.table.authority import facilitated_by, seated_at
-from dialogs.table.model import Person, Table, TableState
+from dialogs.table.model import Facilitator, Person, Table, TableState
 from dialogs.table.seats_view import SeatView, seats_of
 
 
 @words_notice("greeting")
 def greeting(scene: Scene, notice: Notice) -> Screen | None:
     table, words = scene.reader.get(Table, notice.table_id), scene.words
-    if table.state is not TableState.GREETED:
+    if table.state is not TableState.GREETED and notice.state is not NoticeState.SENT:
         return None
-    keys = (
-        (key(words._("Set up this table"), SetUpTable(table.id)),),
-        (key(words._("Check rights"), CheckRights(table.id)),),
-    )
-    return Screen(words.render("notices/greeting", table=table), keys)
+    is_open = table.state is TableState.OPEN
+    facilitates = scene.reader.first(Facilitator, table_id=table.id, until=None) is not None
+    keys: Rows = ()
+    if not (is_open or facilitates):
+        keys = ((key(words._("Set up this table"), SetUpTable(table.id)),),)
+    if not is_open:
+        keys += ((key(words._("Check rights"), CheckRights(table.id)),),)
+    state = "open" if is_open else "begun" if facilitates else "greeted"
+    facts = {"table": table, "state": state, "by": said_by(scene, notice)}
+    return Screen(words.render("notices/greeting", **facts), keys)
 
 
 @words_notice("who")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.meetings.model import Attendance, Meeting, MeetingState, Presence
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -43,11 +45,19 @@ def present_seats(reader: Reader, meeting_id: int) -> list[int]:
     return sorted(one.seat_id for one in found)
 
 
+def look_again(work: Work, meeting: Meeting) -> None:
+    """Every message that asks who comes shows what is known now."""
+    seats = work.find(Seat, table_id=meeting.table_id)
+    own = (question("coming", meeting.id, one.id) for one in seats)
+    show_lapsed(work, question("coming", meeting.id), *own)
+
+
 def begin(work: Work, meeting_id: int, now: datetime) -> None:
     """The hour has come: group and seats are asked who is there, at once; whoever cannot tap is entered."""
     meeting = work.get(Meeting, meeting_id)
     if meeting.state is MeetingState.CALLED and meeting.at <= now:
-        facts, table_id = {"meeting": meeting.id}, meeting.table_id
+        look_again(work, meeting)
+        facts, table_id = {"meeting": meeting.id, "changes": meeting.changes}, meeting.table_id
         tell_group(work, table_id, "meeting_begins", facts, now)
         seats = sorted(held_seats(work, table_id))
         tell_seats(work, table_id, seats, "meeting_begins", facts, now, until=now, calls=False)
@@ -64,6 +74,7 @@ def _keep(
     work: Work, meeting: Meeting, seat: Seat, presence: Presence, entered: bool, now: datetime
 ) -> Attendance:
     before = work.first(Attendance, meeting_id=meeting.id, seat_id=seat.id)
+    show_lapsed(work, question("coming", meeting.id), question("coming", meeting.id, seat.id))
     if before:
         return work.save(replace(before, presence=presence, entered=entered, at=now))
     return work.add(

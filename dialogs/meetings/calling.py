@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.meetings.attending import look_again
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
@@ -157,7 +158,8 @@ def _sleep(work: Work, meeting: Meeting, now: datetime) -> None:
 
 
 def _tell(work: Work, meeting: Meeting, code: str, now: datetime) -> None:
-    facts, table_id = {"meeting": meeting.id}, meeting.table_id
+    look_again(work, meeting)
+    facts, table_id = {"meeting": meeting.id, "changes": meeting.changes}, meeting.table_id
     tell_group(work, table_id, code, facts, now)
     seats = sorted(held_seats(work, table_id))
     tell_seats(work, table_id, seats, code, facts, now, until=meeting.at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dialogs.meetings.attending import attendances, present_seats
+from dialogs.meetings.attending import attendances, look_again, present_seats
 from dialogs.meetings.calling import agenda, called
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState, Presence
 from dialogs.methods.positions import Position
@@ -78,6 +78,7 @@ def close_meeting(work: Work, by: Person, meeting_id: int, now: datetime) -> Mee
         Meeting, meeting.id, {"state": MeetingState.CALLED}, state=MeetingState.HELD, held_at=now
     ):
         raise Refusal("meeting_over", number=meeting.number)
+    look_again(work, meeting)
     there = attendances(work, meeting.id)
     points = agenda(work, meeting.id)
     body = {

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.calendar import MORNING
 from dialogs.meetings.attending import present_seats
 from dialogs.meetings.model import OPEN_STATES, Task, TaskState
@@ -68,7 +69,9 @@ def answer_task(work: Work, by: Person, task_id: int, takes: bool, now: datetime
     state = TaskState.TAKEN_ON if takes else TaskState.DECLINED
     if task.state is state:
         return task
-    show_answered(work, "task", task.id)
+    show_answered(
+        work, state.value, now, question("task", task.id), by=by.id, seat=0 if entered else task.seat_id
+    )
     if not work.change(Task, task.id, {"state": task.state}, state=state, answered_at=now):
         raise Refusal("button_outdated")
     body = {"task": task.id, "number": task.number, "taken_on": takes, "entered": entered}
@@ -84,7 +87,9 @@ def finish_task(work: Work, by: Person, task_id: int, now: datetime) -> Task:
         raise Refusal("not_your_task")
     if task.state is TaskState.DECLINED:
         raise Refusal("task_declined")
-    show_answered(work, "task", task.id)
+    own = seat_held(work, by, task.table_id)
+    speaks = task.seat_id if own and own.id == task.seat_id else 0
+    show_answered(work, "done", now, question("task", task.id), by=by.id, seat=speaks)
     if not work.change(
         Task, task.id, {"done_at": None, "state": task.state}, done_at=now, state=TaskState.DONE
     ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import VersionConfirmed, VersionWritten
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
@@ -16,6 +17,7 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_seat
+from dialogs.rounds.asked import look_again_at_item
 from dialogs.rounds.codes import Agreed
 from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Version
 from dialogs.rounds.proposing import ANSWER_WITHIN, GOAL_LIMIT, LINE_LIMIT, latest_version
@@ -63,6 +65,9 @@ def amend(work: Work, by: Person, proposal_id: int, text: str, line: str, now: d
     amended = work.save(replace(proposal, state=ProposalState.AMENDED))
     for seat_id, objected in _asked(objectors(work, item), proposal.seat_id, writer):
         _ask(work, version, item, seat_id, objected, by.id if seat_id == writer else 0, now)
+    rewriting = question("rewriting", proposal.id)
+    show_answered(work, "rewritten", now, rewriting, by=by.id, seat=writer, version=version.number)
+    look_again_at_item(work, item)
     _queue_if_settled(work, amended, now)
     return VersionWritten(proposal_id=proposal.id, number=version.number)
 
@@ -78,10 +83,14 @@ def confirm_version(
     if proposal.state is not ProposalState.AMENDED or asked.agreed is not Agreed.WAITING:
         raise Refusal("confirmed_already", label=proposal.label)
     if not agrees and not asked.objected:
-        _drop(work, proposal, asked, now)
+        _drop(work, proposal, asked, by, now)
     else:
         work.save(replace(asked, agreed=Agreed.YES if agrees else Agreed.NO, person_id=by.id))
-        show_answered(work, "confirmation", asked.id)
+        said = ("answers_it" if agrees else "answers_it_not") if asked.objected else "agreed"
+        show_answered(
+            work, said, now, question("confirmation", asked.id), by=by.id, seat=asked.seat_id,
+            label=proposal.label,
+        )  # fmt: skip
         _queue_if_settled(work, proposal, now)
     return VersionConfirmed(proposal_id=proposal.id, agrees=agrees)
 
@@ -95,6 +104,8 @@ def put_without_waiting(work: Work, by: Person, proposal_id: int, now: datetime)
     waiting = [one for one in confirmations(work, proposal) if one.agreed is Agreed.WAITING]
     if any(not one.objected for one in waiting):
         raise Refusal("proposer_is_asked", label=proposal.label)
+    unheard = [question("confirmation", one.id) for one in waiting]
+    show_answered(work, "put_without", now, *unheard, by=by.id, label=proposal.label)
     _queue(work, proposal, now)
 
 
@@ -180,11 +191,12 @@ def _queue(work: Work, proposal: Proposal, now: datetime) -> None:
     work.redraw(BoardKind.CARD, queued.table_id)
 
 
-def _drop(work: Work, proposal: Proposal, asked: Confirmation, now: datetime) -> None:
+def _drop(work: Work, proposal: Proposal, asked: Confirmation, by: Person, now: datetime) -> None:
     version = work.get(Version, asked.version_id)
+    asked_all = [question("confirmation", one.id) for one in confirmations(work, proposal)]
     for one in confirmations(work, proposal):
         work.remove(one)
-        show_answered(work, "confirmation", one.id)
+    show_answered(work, "dropped", now, *asked_all, by=by.id, seat=asked.seat_id, label=proposal.label)
     work.remove(version)
     work.save(replace(proposal, state=ProposalState.DECIDED))
     facts = {"proposal": proposal.id, "text": version.text, AUTHOR: version.person_id}

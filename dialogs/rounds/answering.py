@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import AnswerStored, OlderAnswerIgnored, WithdrawalAsked
 from dialogs.methods.positions import Position
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
+from dialogs.rounds.asked import of_an_answer
 from dialogs.rounds.ballot import at_item, turn_to
 from dialogs.rounds.co_holders import tell_co_holders
 from dialogs.rounds.entered import confirm_while_open
-from dialogs.rounds.model import Answer, Ballot, Elector, Item, ReasonState, Round, Step
+from dialogs.rounds.model import Answer, Ballot, Elector, How, Item, ReasonState, Round, Step
 from dialogs.table.model import Person
 
 WANTS_REASON = frozenset({Position.NOTE, Position.APPROVAL, Position.STAND_ASIDE, Position.OBJECT})
@@ -110,9 +112,11 @@ def store_revision(work: Work, new: Answer, before: Answer | None) -> Answer:
     """`new` is the seat's latest answer to the item from now on, in the place of `before`."""
     if before and not work.change(Answer, before.id, {"latest": True}, latest=False):
         raise Refusal("pressed_twice")
+    speaks = new.seat_id if new.how is How.TELEGRAM else 0
+    asked = of_an_answer(new.round_id, new.seat_id)
     if before:
-        show_answered(work, "answer", before.id)
-    show_answered(work, "round", new.round_id, "reminder", seat=new.seat_id)
+        asked += (question("answer", before.id),)
+    show_answered(work, "given", new.at, *asked, by=new.person_id, seat=speaks)
     newest = work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
     revision = newest.revision + 1 if newest else 1
     return work.add(replace(new, revision=revision, replaced=before.id if before else 0))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
@@ -14,6 +15,7 @@ from dialogs.rounds.codes import Act
 from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round
+from dialogs.rounds.opening import electorate
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.second import ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_held
@@ -60,7 +62,9 @@ def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> Ea
     work.save(replace(held, early_close_at=None))
     for timer in work.find(Timer, kind=TimerKind.CLOSE_EARLY, subject=held.id, done_at=None):
         work.change(Timer, timer.id, {"done_at": None}, done_at=now)
-    show_answered(work, "round", held.id, "early_close_announced")
+    seats = [one.seat_id for one in electorate(work, held.id)]
+    asked = (question("early_close", held.id), *(question("early_close", held.id, one) for one in seats))
+    show_answered(work, "stopped", now, *asked, by=by.id, seat=seat_id)
     end_asked(work, held.id, now, Act.CLOSE)
     body = {"round": held.id, "seat": seat_id}
     work.append(held.table_id, "early_close_stopped", body, {}, now)

@@ -43,7 +43,8 @@ def welcome(work: Work, person: Person, now: datetime, *, asked: bool = False) -
     for holding in seated_at(work, person):
         if person.id not in {one.id for one in holders(work, holding.seat_id)}:
             continue
-        for code, facts in asked_of(work, work.get(Seat, holding.seat_id), now):
+        for code, named in asked_of(work, work.get(Seat, holding.seat_id), now):
+            facts = {**named, "seat": holding.seat_id}
             if not _knows(work, person, code, facts):
                 owe(work, person, holding.table_id, code, facts, now, asked=asked)
 
@@ -63,7 +64,7 @@ def asked_of(reader: Reader, seat: Seat, now: datetime) -> Iterator[Asked]:
         yield "task_given", {"task": task.id}
     for meeting in reader.find(Meeting, table_id=seat.table_id, state=MeetingState.CALLED):
         if meeting.at > now:
-            yield "meeting_called", {"meeting": meeting.id}
+            yield "meeting_called", {"meeting": meeting.id, "changes": meeting.changes}
 
 
 def _decided(reader: Reader, seat: Seat, now: datetime) -> Iterator[Asked]:
@@ -115,7 +116,7 @@ def _owe_missed(work: Work, person: Person, now: datetime) -> None:
 
 
 def _knows(reader: Reader, person: Person, code: str, facts: dict[str, Any]) -> bool:
-    """Was it told the same before, or is it on its way? A meeting moved since counts as told."""
+    """Was it told the same before, and asks it still, or is it on its way? A meeting moved since counts."""
     codes = (code, "meeting_moved") if code == "meeting_called" else code
     found = reader.find(Notice, code=codes, person_id=person.id)
-    return any(one.facts == facts and one.state is not NoticeState.FAILED for one in found)
+    return any(one.facts == facts and one.about and one.state is not NoticeState.FAILED for one in found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from dialogs.answered import ask_no_more
 from dialogs.owed import AT_ONCE, Board, BoardKind
 from dialogs.ports import Work
 from dialogs.rounds.ballot import at_item, next_open_item, open_items
@@ -35,8 +36,10 @@ def deal_to(work: Work, person: Person, now: datetime, *, asked: bool = False) -
 
 
 def redraw_private(work: Work, person_id: int, table_id: int) -> None:
-    """What the person may do at this table ended or changed: their panel and cards say so at once."""
+    """What the person may do at this table ended or changed: their panel, their cards and whatever asks
+    them say so at once."""
     redraw_panel(work, person_id)
+    ask_no_more(work, person_id)
     for card in work.find(Board, kind=BoardKind.BALLOT, person_id=person_id):
         if work.get(Round, card.subject).table_id == table_id:
             work.redraw(BoardKind.BALLOT, card.subject, person_id)

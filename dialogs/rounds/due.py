@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.meetings.attending import begin
 from dialogs.meetings.tasks import remind_of_task
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
+from dialogs.rounds.asked import look_again
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.late_objection import end_provisional
 from dialogs.rounds.legal import remind_of_check
@@ -59,6 +62,8 @@ _WHAT: dict[TimerKind, Callable[[Work, int, datetime], object]] = {
     TimerKind.MEETING_BEGINS: begin,
     TimerKind.TASK_DUE: remind_of_task,
     TimerKind.LEGAL_DUE: remind_of_check,
+    TimerKind.ASKED_UNTIL: lambda work, round_id, now: look_again(work, work.get(Round, round_id)),
+    TimerKind.QUESTION_OVER: lambda work, asked_id, now: show_lapsed(work, question("question", asked_id)),
     TimerKind.SEND_HELD: lambda work, table_id, now: None,
     TimerKind.RETAIN: retain,
 }

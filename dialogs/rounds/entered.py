@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.ports import Work
 from dialogs.rounds.model import Answer, How
 from dialogs.table.model import Person
@@ -26,6 +28,9 @@ class Entered:
 
 
 def note_confirmation(work: Work, answer: Answer, by: Person, now: datetime, *, by_sheet: bool) -> None:
+    """Whoever was asked to confirm it, or to get the sheet, sees that it is done."""
+    said, seat_id = ("sheet_filed", 0) if by_sheet else ("confirmed", answer.seat_id)
+    show_answered(work, said, now, question("answer", answer.id), by=by.id, seat=seat_id)
     for one in work.find(Entered, answer_id=answer.id):
         work.save(replace(one, by_sheet=by_sheet, confirmed_by=by.id, confirmed_at=now))
 

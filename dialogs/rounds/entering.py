@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.answered import show_answered
 from dialogs.events import AnswerEntered, EnteredConfirmed, SecondAsked
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
-from dialogs.rounds.after_closing import SettlementKind
+from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_seat
 from dialogs.rounds.answering import WANTS_REASON, store_revision
+from dialogs.rounds.closing import approval_due
 from dialogs.rounds.codes import Act
 from dialogs.rounds.entered import Entered, confirm_while_open, note_confirmation
 from dialogs.rounds.model import Answer, Elector, How, Item, ReasonState, Round, RoundState, Shown
@@ -117,6 +117,19 @@ def confirm_entered(work: Work, by: Person, answer_id: int, now: datetime) -> En
     return _confirm(work, stored, by, now, by_sheet=False)
 
 
+def may_be_confirmed(reader: Reader, stored: Answer, now: datetime) -> bool:
+    """Would a word of the seat, or its sheet, still confirm it?"""
+    held = reader.get(Round, stored.round_id)
+    if not stored.latest or stored.confirmed:
+        return False
+    if held.state is RoundState.OPEN:
+        return now <= held.deadline
+    item = reader.get(Item, stored.item_id)
+    awaited = item.settle_by is not None or bool(item.agreement and now <= approval_due(stored, held))
+    is_settled = reader.first(Settlement, item_id=item.id, seat_id=stored.seat_id) is not None
+    return held.state is RoundState.CLOSED and awaited and not is_settled
+
+
 def file_sheet(work: Work, by: Person, answer_id: int, now: datetime) -> EnteredConfirmed:
     """By a facilitator who has a sheet the seat signed."""
     stored = work.get(Answer, answer_id)
@@ -147,7 +160,6 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
     if held.state is RoundState.OPEN and now <= held.deadline:
         if not confirm_while_open(work, stored, by, now, by_sheet=by_sheet):
             raise Refusal("nothing_to_confirm")
-        show_answered(work, "answer", stored.id)
         work.redraw(BoardKind.ROUND, held.id)
         return done
     if held.state is not RoundState.CLOSED or not stored.latest or stored.confirmed:
@@ -158,7 +170,6 @@ def _confirm(work: Work, stored: Answer, by: Person, now: datetime, *, by_sheet:
     else:
         settle(work, item, stored.seat_id, SettlementKind.CONFIRMED, None, now)
     note_confirmation(work, stored, by, now, by_sheet=by_sheet)
-    show_answered(work, "answer", stored.id)
     return done
 
 

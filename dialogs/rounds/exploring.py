@@ -5,11 +5,13 @@ Then up to three written questions, each to be answered within two working days.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.methods.positions import Ground, Position
+from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
@@ -96,6 +98,8 @@ def explore(
         body = {"item": item.id, "seat": seat.id, "named": published is Published.WITH_NAME}
         texts = {"harm": made.harm, "change": made.change}
         work.append(item.table_id, "objection_explored", body, texts, now)
+    asked = question("exploring", item.id, seat.id)
+    show_answered(work, "explored", now, asked, by=by.id, seat=seat.id)
     tell_facilitators(work, item.table_id, "objection_explored", {"exploration": made.id}, now)
     return made
 
@@ -118,6 +122,8 @@ def ask_owner(work: Work, by: Person, item_id: int, place: int, text: str, now: 
             until=calendar.add_working_time(now, DAYS_TO_ANSWER),
         )
     )
+    due_at, kind = made.until + timedelta(seconds=1), TimerKind.QUESTION_OVER
+    work.add(Timer(table_id=item.table_id, kind=kind, subject=made.id, due_at=due_at))
     tell_seat(work, seat_id, "owner_asked", now, question=made.id)
     return made
 
@@ -141,7 +147,8 @@ def answer_question(work: Work, by: Person, question_id: int, text: str, now: da
         raise Refusal("question_over", until=asked.until)
     answer = plain_text(text, EXPLORE_LIMIT, "answer")
     done = work.save(replace(asked, answer=answer, person_id=by.id))
-    show_answered(work, "question", asked.id)
+    said = question("question", asked.id)
+    show_answered(work, "question_answered", now, said, by=by.id, seat=asked.seat_id)
     tell_facilitators(work, asked.table_id, "owner_answered", {"question": asked.id}, now)
     return done
 

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import RoundExtended
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_round
+from dialogs.rounds.asked import look_again
 from dialogs.rounds.ballot import redraw_ballots
 from dialogs.rounds.codes import Act
+from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
@@ -80,8 +83,12 @@ def _move_deadline(
     body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
     work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
     facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
-    show_answered(work, "round", held.id, "early_close_announced")
     end_asked(work, held.id, now, Act.CLOSE)
+    look_again(work, held)
+    show_answered(
+        work, "extended", now, question("time", held.id), cause=cause, deadline=deadline.isoformat()
+    )
+    redraw_desks(work, held.table_id)
     tell_table(work, held, "round_extended", facts, now, silent=True)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_ballots(work, held.id)

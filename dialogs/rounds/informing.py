@@ -99,7 +99,8 @@ def tell_holders(
 ) -> None:
     """In private, in the hours of work: everybody who may answer for the seat and can be written to."""
     for person in reachable(work, seat_id):
-        owe(work, person, work.get(Seat, seat_id).table_id, code, facts, now, silent=silent, until=until)
+        told = {**facts, "seat": seat_id}
+        owe(work, person, work.get(Seat, seat_id).table_id, code, told, now, silent=silent, until=until)
 
 
 def owe(

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import AgreementSuspended
 from dialogs.methods.positions import Ground, Outcome
 from dialogs.methods.quorum import quorum_state
@@ -42,6 +44,8 @@ def object_late(
             at=now,
         )
     )
+    asked = question("late", item.id, seat.id)
+    show_answered(work, "objected", now, asked, by=by.id, seat=seat.id)
     suspended = replace(item, outcome=Outcome.RETURNED, settle_by=None, provisional_until=None)
     tell_returned(work, work.save(suspended), now)
     body = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
@@ -67,7 +68,7 @@ def record_result(work: Work, by: Person, check_id: int, result: str, now: datet
     if check.result:
         raise Refusal("check_is_done")
     done = work.save(replace(check, result=plain_text(result, RESULT_LIMIT, "result"), entered_by=by.id))
-    show_answered(work, "check", check.id)
+    show_answered(work, "check_done", now, question("check", check.id), by=by.id)
     body = {"item": check.item_id, "check": check.id}
     work.append(check.table_id, "legal_check_done", body, {"result": done.result}, now)
     return done

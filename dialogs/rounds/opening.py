@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import RoundOpened
 from dialogs.methods.positions import Voter
 from dialogs.methods.rule import Rule
@@ -29,6 +31,7 @@ def open_round(work: Work, held: Round, now: datetime) -> RoundOpened:
     if not work.change(Round, held.id, {"state": RoundState.SCHEDULED}, state=RoundState.OPEN, opened_at=now):
         raise Refusal("round_opened", number=held.number)
     work.save(opened)
+    show_answered(work, "opened", now, question("opening", held.id))
     electors = [_freeze(work, opened, seat, seat.id in taken) for seat in seats]
     _record(work, opened, electors, now)
     _set_moments(work, opened, table, now)

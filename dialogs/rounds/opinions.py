@@ -5,6 +5,8 @@ In the internal edition as written; in the public one too once its author says s
 
 from datetime import datetime
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import OpinionRecorded
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -26,6 +28,8 @@ def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetim
     work.add(
         Opinion(table_id=item.table_id, item_id=item.id, seat_id=seat.id, person_id=by.id, text=text, at=now)
     )
+    asked = question("opinion", item.id, seat.id)
+    show_answered(work, "opinion_written", now, asked, by=by.id, seat=seat.id)
     body = {"item": item.id, "agreement": item.agreement, "seat": seat.id}
     work.append(item.table_id, "separate_opinion", body, {"text": text}, now)
     return OpinionRecorded(item_id=item.id)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import GoalProposed, ProposalAnswered
 from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.informing import tell_seats
-from dialogs.rounds.model import Proposal, ProposalState, Version
+from dialogs.rounds.model import Item, Proposal, ProposalState, Version
 from dialogs.table.authority import (
     facilitated_by,
     has_voice,
@@ -69,7 +71,11 @@ def take_over(work: Work, by: Person, proposal_id: int, now: datetime) -> GoalPr
     )
     if again is not None and latest_version(work, again).text == version.text:
         raise Refusal("already_taken_over", label=again.label)
-    return propose(work, by, old.table_id, version.text, version.line, now)
+    made = propose(work, by, old.table_id, version.text, version.line, now)
+    seat = work.get(Proposal, made.proposal_id).seat_id
+    put = [question("takeover", one.id) for one in work.find(Item, proposal_id=old.id)]
+    show_answered(work, "taken_over", now, *put, by=by.id, seat=seat, label=made.label)
+    return made
 
 
 def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: datetime) -> ProposalAnswered:
@@ -80,6 +86,7 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
         raise Refusal("not_waiting", label=proposal.label)
     text = plain_text(text, REPLY_LIMIT, "reply")
     work.save(replace(proposal, state=ProposalState.ANSWERED))
+    show_answered(work, "replied", now, question("waiting", proposal.id), by=by.id)
     facts = {"proposal": proposal.id, "text": text, AUTHOR: by.id}
     tell_seats(work, proposal.table_id, [proposal.seat_id], "goal_replied", facts, now)
     work.redraw(BoardKind.CARD, proposal.table_id)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered, show_lapsed
+from dialogs.asking import question
 from dialogs.events import RoundOpened, RoundScheduled
 from dialogs.methods.positions import Fallback
 from dialogs.owed import BoardKind, Timer, TimerKind
@@ -59,6 +61,8 @@ def schedule_round(
     )
     for position, proposal in enumerate(chosen, start=1):
         _put(work, held, position, proposal)
+    waiting = [question("waiting", one.id) for one in chosen]
+    show_answered(work, "scheduled", now, *waiting, by=by.id, number=held.number)
     work.redraw(BoardKind.CARD, table_id)
     if opens_at <= now:
         return open_round(work, held, now)
@@ -74,6 +78,8 @@ def unschedule_round(work: Work, by: Person, round_id: int, now: datetime) -> No
         Round, held.id, {"state": RoundState.SCHEDULED}, state=RoundState.WITHDRAWN, closed_at=now
     ):
         raise Refusal("round_opened", number=held.number)
+    show_answered(work, "unscheduled", now, question("opening", held.id), by=by.id)
+    show_lapsed(work, question("calls", held.id))
     for item in work.find(Item, round_id=held.id):
         proposal = work.get(Proposal, item.proposal_id)
         work.save(replace(proposal, state=ProposalState.QUEUED))

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from dialogs.answered import show_answered
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.events import SecondAsked
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -94,4 +95,4 @@ def end_asked(work: Work, round_id: int, now: datetime, *acts: Act) -> None:
     wanted: dict[str, Any] = {"act": acts} if acts else {}
     for one in work.find(SecondWord, round_id=round_id, settled_at=None, **wanted):
         work.change(SecondWord, one.id, {"settled_at": None}, settled_at=now)
-        show_answered(work, "second", one.id)
+        show_lapsed(work, question("second", one.id))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import Seconded
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -30,7 +31,8 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
             raise Refusal("second_overtaken")
     if not work.change(SecondWord, asked.id, {"settled_at": None}, settled_at=now):
         raise Refusal("second_settled")
-    show_answered(work, "second", asked.id)
+    said = "seconded" if agrees else "not_seconded"
+    show_answered(work, said, now, question("second", asked.id), by=by.id)
     asker = work.get(Person, asked.person_id)
     if agrees:
         _act(work, asker, asked, now)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import ApprovalSettled
 from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Ground, Outcome, Position, Vote
@@ -12,6 +14,7 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
+from dialogs.rounds.asked import look_again_at_item
 from dialogs.rounds.closing import approval_due, vote_of, votes_of
 from dialogs.rounds.informing import tell_table as inform
 from dialogs.rounds.model import Answer, Item, Round, Version
@@ -95,6 +98,7 @@ def settled_votes(answers: list[Answer], settlements: list[Settlement]) -> list[
 
 def tell_table(work: Work, item: Item, code: str, now: datetime) -> None:
     inform(work, work.get(Round, item.round_id), code, {"item": item.id}, now)
+    look_again_at_item(work, item)
     work.redraw(BoardKind.ROUND, item.round_id)
     work.redraw(BoardKind.CARD, item.table_id)
 
@@ -128,6 +132,8 @@ def _record(
             at=now,
         )
     )
+    asked, speaks = question("approval", item.id, seat_id), 0 if kind is SettlementKind.LAPSED else seat_id
+    show_answered(work, f"approval_{kind.value}", now, asked, by=work.by, seat=speaks)
     body = {
         "item": item.id,
         "agreement": item.agreement,

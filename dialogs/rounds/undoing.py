@@ -3,16 +3,19 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.events import AnswerUndone, WithdrawalAsked
 from dialogs.methods.positions import Position
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
+from dialogs.rounds.asked import of_an_answer
 from dialogs.rounds.co_holders import redraw_theirs
 from dialogs.rounds.informing import owe
 from dialogs.rounds.model import Answer, Round
-from dialogs.table.authority import holdings_of
+from dialogs.table.authority import holdings_of, voice_of
 from dialogs.table.model import Person
 
 
@@ -31,9 +34,20 @@ def undo_answer(
         raise Refusal("newer_answer_stands")
     if earlier:
         _restore(work, earlier, undone, by, now)
+    asked = (question("answer", undone.id), *of_an_answer(held.id, undone.seat_id))
+    show_answered(work, "undone", now, *asked, by=by.id, seat=undone.seat_id)
     _tell(work, undone, by, now)
     work.redraw(BoardKind.ROUND, held.id)
     return AnswerUndone(round_id=held.id, position=earlier.position if earlier else None)
+
+
+def leave_answer(work: Work, by: Person, answer_id: int, now: datetime) -> None:
+    """[Fine]: it stands, and no other holder of the seat is asked any more; the ballot changes it still."""
+    stored = work.get(Answer, answer_id)
+    seat = voice_of(work, by, stored.table_id)
+    if seat.id != stored.seat_id:
+        raise Refusal("not_your_seat")
+    show_answered(work, "left", now, question("answer", stored.id), by=by.id, seat=seat.id)
 
 
 def _restore(work: Work, earlier: Answer, undone: Answer, by: Person, now: datetime) -> None:

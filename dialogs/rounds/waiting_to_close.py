@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from dialogs.asking import question
 from dialogs.owed import Notice, NoticeState, Timer, TimerKind
 from dialogs.ports import Reader, Work
 from dialogs.rounds.closing import close_round
@@ -32,7 +33,7 @@ def _ask_for_calls(work: Work, held: Round, waiting: list[int], now: datetime) -
     """For each seat once an announcement."""
     told = held.early_close_told.isoformat() if held.early_close_told else ""
     facts = {"round": held.id, "told": told}
-    before = [one.facts for one in work.find(Notice, code="seats_to_call", about=f"round:{held.id}")]
+    before = [one.facts for one in work.find(Notice, code="seats_to_call", about=question("calls", held.id))]
     asked = {seat for one in before if one.get("told") == told for seat in one["seats"]}
     if wanted := [seat for seat in waiting if seat not in asked]:
         ask_for_calls(work, held.table_id, "early_close_waits", wanted, facts, now)

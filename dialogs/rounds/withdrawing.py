@@ -3,15 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answered import show_answered
 from dialogs.events import ItemWithdrawn, SecondAsked
 from dialogs.methods.positions import Outcome
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
+from dialogs.rounds.asked import look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.codes import Act
+from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
 from dialogs.rounds.second import ask_second, end_asked, needs_second
@@ -40,10 +41,11 @@ def withdraw_item(
     work.save(replace(proposal, state=ProposalState.WITHDRAWN))
     if not open_items(work, held.id):
         work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.WITHDRAWN, closed_at=now)
-        show_answered(work, "round", held.id, "early_close_announced", "reminder")
         end_asked(work, held.id, now)
     body = {"round": held.id, "item": item.id, "proposal": proposal.label, "by_seat": by_seat}
     work.append(held.table_id, "item_withdrawn", body, {"reason": reason}, now)
+    look_again(work, held)
+    redraw_desks(work, held.table_id)
     facts = {"item": item.id, "reason": reason, "by_seat": by_seat}
     tell_table(work, held, "item_withdrawn", facts, now, urgent=True)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)

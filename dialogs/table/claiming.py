@@ -1,5 +1,6 @@
 """Somebody in the group says "this seat is mine"; the facilitator calls back, then confirms or refuses."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.ports import Work
@@ -35,7 +36,7 @@ def claim_seat(work: Work, person: Person, seat_id: int, now: datetime) -> SeatC
 
 def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatTaken:
     """The seat is theirs; other claims to it are refused."""
-    claim = _settle(work, by, claim_id, ClaimState.CONFIRMED)
+    claim = _settle(work, by, claim_id, ClaimState.CONFIRMED, now)
     seat, person = present_seat(work, claim.seat_id), work.get(Person, claim.person_id)
     if seat_held(work, person, seat.table_id):
         raise Refusal("claimant_not_free")
@@ -48,16 +49,16 @@ def confirm_claim(work: Work, by: Person, claim_id: int, now: datetime) -> SeatT
 
 
 def refuse_claim(work: Work, by: Person, claim_id: int, now: datetime) -> ClaimRefused:
-    claim = _settle(work, by, claim_id, ClaimState.REFUSED)
+    claim = _settle(work, by, claim_id, ClaimState.REFUSED, now)
     agency = present_seat(work, claim.seat_id).agency
     tell_claimant(work, claim, "claim_refused", agency, now)
     return ClaimRefused(claim_id=claim.id, agency=agency)
 
 
-def _settle(work: Work, by: Person, claim_id: int, state: ClaimState) -> Claim:
+def _settle(work: Work, by: Person, claim_id: int, state: ClaimState, now: datetime) -> Claim:
     claim = work.get(Claim, claim_id)
     require_facilitator(work, by, claim.table_id)
     if not work.change(Claim, claim_id, {"state": ClaimState.WAITING}, state=state):
         raise Refusal("claim_settled")
-    show_settled(work, claim)
+    show_settled(work, replace(claim, state=state), now, by)
     return claim

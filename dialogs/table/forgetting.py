@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from dialogs.answered import show_answered
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.personal import FLEETING, TABLES_OWN
 from dialogs.ports import Work
@@ -65,9 +66,10 @@ def _leave(work: Work, person: Person, now: datetime) -> None:
     for claim in work.find(Claim, person_id=person.id, state=ClaimState.WAITING):
         refuse_waiting(work, claim, now)
     for asked in work.find(SecondWord, person_id=person.id, settled_at=None):
-        show_answered(work, "second", asked.id)
+        show_lapsed(work, question("second", asked.id))
     for one in work.find(Facilitator, person_id=person.id, until=None):
         work.save(replace(one, until=now))
+        show_lapsed(work, question("set_up", one.table_id))
         ask_for_successor(work, one.table_id, now)
         work.redraw(BoardKind.CARD, one.table_id)
     for other in work.find(Associate, person_id=person.id, until=None):

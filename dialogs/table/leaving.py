@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answered import show_answered
+from dialogs.asking import question
 from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
@@ -55,23 +56,24 @@ def refuse_claims(work: Work, seat: Seat, now: datetime) -> None:
         refuse_waiting(work, claim, now)
 
 
-def settle_own_claims(work: Work, person: Person, seat: Seat) -> None:
+def settle_own_claims(work: Work, person: Person, seat: Seat, now: datetime) -> None:
     """Who sits down claims nothing more at this table; nobody need confirm what is theirs already."""
     for claim in work.find(Claim, table_id=seat.table_id, person_id=person.id, state=ClaimState.WAITING):
         state = ClaimState.CONFIRMED if claim.seat_id == seat.id else ClaimState.REFUSED
         if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=state):
-            show_settled(work, claim)
+            show_settled(work, replace(claim, state=state), now)
 
 
 def refuse_waiting(work: Work, claim: Claim, now: datetime) -> None:
     if work.change(Claim, claim.id, {"state": ClaimState.WAITING}, state=ClaimState.REFUSED):
-        show_settled(work, claim)
+        show_settled(work, replace(claim, state=ClaimState.REFUSED), now)
         tell_claimant(work, claim, "claim_refused", work.get(Seat, claim.seat_id).agency, now)
 
 
-def show_settled(work: Work, claim: Claim) -> None:
+def show_settled(work: Work, claim: Claim, now: datetime, by: Person | None = None) -> None:
     """Whoever was asked is asked no more, and the claimant does not wait any longer."""
-    show_answered(work, "claim", claim.id)
+    said = f"claim_{claim.state.value}"
+    show_answered(work, said, now, question("claim", claim.id), by=by.id if by else 0)
     redraw_panel(work, claim.person_id)
 
 

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import tell_group, tell_seats
+from dialogs.rounds.second import SecondWord
+from dialogs.table.appointing import facilitated
 from dialogs.table.authority import held_seats, is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
 from dialogs.table.links import ended_offices, is_open, require_open
@@ -84,6 +88,7 @@ def take_office(work: Work, person: Person, invitation_id: int, now: datetime) -
     tell_facilitators(work, table_id, "office_taken", facts, now)
     if role is Role.FACILITATOR:
         work.add(Facilitator(table_id=table_id, person_id=person.id, since=now))
+        facilitated(work, table_id, person, now)
     else:
         work.add(Associate(table_id=table_id, person_id=person.id, role=role, since=now))
     return OfficeTaken(table_id=table_id, role=role)
@@ -108,6 +113,8 @@ def end_office(
     for one in found:
         work.save(replace(one, until=now))
     redraw_private(work, person_id, table_id)
+    _look_again_at_seconds(work, found)
+    show_lapsed(work, question("set_up", table_id))
     if role is Role.FACILITATOR:
         told = {"table": table_id, "person": person_id, "links": links}
         tell_facilitators(work, table_id, "facilitator_left", told, now)
@@ -116,6 +123,13 @@ def end_office(
         tell_at_once(work, person_id, table_id, "office_ended", facts, now)
     ask_for_successor(work, table_id, now)
     return OfficeEnded(table_id=table_id, role=role)
+
+
+def _look_again_at_seconds(work: Work, offices: Sequence[Facilitator | Associate]) -> None:
+    """What was asked of a second facilitator in an office ends with it."""
+    ids = tuple(one.id for one in offices if isinstance(one, Facilitator))
+    waiting = work.find(SecondWord, facilitator_id=ids, settled_at=None) if ids else []
+    show_lapsed(work, *(question("second", one.id) for one in waiting))
 
 
 def _links_of(reader: Reader, offices: Sequence[Facilitator | Associate], now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dialogs.answered import ask_no_more
 from dialogs.ports import Work
 from dialogs.rounds.coming import welcome
 from dialogs.table.authority import holders, seated_at
@@ -16,6 +17,7 @@ def note_reach(work: Work, person: Person, blocked: bool, now: datetime) -> None
         return
     now_reached = set_blocked(work, person, blocked)
     if not blocked:
+        ask_no_more(work, person.id)
         welcome(work, now_reached, now, asked=True)
         return
     for one in seated_at(work, person):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_answered, show_lapsed
+from dialogs.asking import question
 from dialogs.methods.positions import Pillar
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
@@ -82,6 +84,7 @@ def remove_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatRemo
     end_holdings(work, seat, now)
     refuse_claims(work, seat, now)
     work.save(replace(seat, removed_at=now))
+    show_lapsed(work, question("vacant", seat.table_id))
     record_seats(work, seat.table_id, now)
     return SeatRemoved(table_id=seat.table_id, agency=seat.agency)
 
@@ -103,6 +106,7 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
         "quorum": str(table.quorum),
         "pillar_rule": table.pillar_rule,
     }
+    show_answered(work, "set_up", now, question("set_up", table_id), by=by.id)
     work.append(table_id, "table_opened", body, {"name": table.name, "data_owner": table.data_owner}, now)
     record_seats(work, table_id, now)
     work.add(

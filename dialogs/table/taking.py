@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.answered import show_lapsed
+from dialogs.asking import question
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
@@ -122,12 +124,13 @@ def hold(
     else:
         _begin_anew(work, person, seat.table_id)
     work.add(Holding(table_id=seat.table_id, seat_id=seat.id, person_id=person.id, role=role, since=now))
-    settle_own_claims(work, person, seat)
+    settle_own_claims(work, person, seat, now)
     if role is Role.REPRESENTATIVE:
         end_hand_overs(work, seat, now)
         refuse_claims(work, seat, now)
     for held in holdings_of(work, seat.id):  # a deputy may answer no more who did while nobody represented it
         redraw_private(work, held.person_id, seat.table_id)
+    show_lapsed(work, question("vacant", seat.table_id))
     work.redraw(BoardKind.CARD, seat.table_id)
     welcome(work, person, now)
     return SeatTaken(table_id=seat.table_id, seat_id=seat.id, agency=seat.agency)

@@ -190,8 +190,8 @@ def tables() -> None:
         "notices",
         """
         id:id! code:text facts:json person_id:int table_id:int reply_to_round:int silent:bool urgent:bool
-        not_before:instant? state:text attempts:int message_id:int about:text outdated:bool
-        created_at:instant sent_at:instant?
+        not_before:instant? state:text attempts:int message_id:int about:text outdated:bool wanted:int
+        settled:json created_at:instant sent_at:instant?
         """,
     )
     create("timers", "id:id! table_id:int kind:text subject:int due_at:instant done_at:instant?")
