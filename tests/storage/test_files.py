@@ -167,6 +167,36 @@ def test_a_damaged_index_is_named(tmp_path: Path, whole: Path) -> None:
             look(f"sqlite:///{file}")
 
 
+def test_a_large_file_is_looked_at_more_quickly_at_the_start_only(
+    tmp_path: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that lacks a row is found by the full check only; a torn page by either."""
+    file = Path(shutil.copy(whole, tmp_path / "table.db"))
+    url = f"sqlite:///{file}"
+    with closing(sqlite3.connect(file)) as connection:
+        asked = "SELECT * FROM sqlite_master WHERE type = 'index' AND tbl_name = 'tables' AND sql NOT NULL"
+        index = connection.execute(asked).fetchone()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", index[1:2])
+        connection.commit()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DELETE FROM tables WHERE id = 7")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", index)
+        connection.commit()
+    with pytest.raises(Damaged, match="restore FILE"):
+        Memory.open(url)
+    monkeypatch.setattr("storage.reading.WHOLLY_CHECKED", file.stat().st_size - 1)
+    Memory.open(url).close()
+    with pytest.raises(Damaged):
+        health(url, NOW)
+    with file.open("r+b") as torn:
+        torn.seek(4096 * 3)
+        torn.write(bytes(4096))
+    with pytest.raises(Damaged):
+        Memory.open(url)
+
+
 def test_a_value_that_is_none_of_its_kind_is_named(tmp_path: Path, whole: Path) -> None:
     file = Path(shutil.copy(whole, tmp_path / "table.db"))
     with closing(sqlite3.connect(file)) as connection:
