@@ -1,5 +1,6 @@
 """A database copied while the bot runs, and put back: a backup is one SQLite file, whatever it comes from."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -7,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from dialogs.owed import Board
 from dialogs.plan.verify import Verdict, verify_tables
@@ -15,7 +17,7 @@ from storage.engines import looking_engine, writing_engine
 from storage.files import BESIDE, beside, open_to_read, open_to_write, real, require_readable, sqlite_file
 from storage.identity import INSTALLATIONS, uid_of
 from storage.memory import Memory
-from storage.reading import read_only
+from storage.reading import read_only, told_in_words
 from storage.schema import RECORDS, TABLES, metadata
 from storage.solitude import lock_file
 
@@ -33,14 +35,15 @@ def back_up(database_url: str, target: Path) -> list[Verdict]:
     source = sqlite_file(database_url)
     read_only(database_url, lambda reader: None)
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = beside(target, ".partial")
+    partial = beside(target, f".{os.getpid()}.partial")  # two at once have one each
     _remove(partial)
     try:
-        if source:
-            _vacuum_into(source, partial)
-        else:
-            _copy_to_file(database_url, partial)
-        _seal(partial)
+        with _copying():
+            if source:
+                _vacuum_into(source, partial)
+            else:
+                _copy_to_file(database_url, partial)
+            _seal(partial)
         verdicts = verified(partial)
         partial.replace(target)
     finally:
@@ -59,10 +62,11 @@ def restore(backup: Path, database_url: str, *, replace: bool = False) -> list[V
     if target:
         _restore_file(backup, target, replace)
     else:
-        _restore_server(backup, database_url)
+        with told_in_words(None):
+            _restore_server(backup, database_url)
     Memory.open(database_url).close()  # brought up to date
     engine = writing_engine(database_url, 1)
-    with _disposed(engine), engine.begin() as connection:
+    with told_in_words(target), _disposed(engine), engine.begin() as connection:
         boards = TABLES[Board]
         connection.execute(update(boards).values(dirty=True, wanted=boards.c.wanted + 1))
     return read_only(database_url, verify_tables)
@@ -83,7 +87,7 @@ def forget(backups: Sequence[Path], uid: str) -> int:
     """Remove those of them that are this installation's; how many went. Raises OSError."""
     mine = [each for each in backups if _is_of(each, uid)]
     for each in mine:
-        each.unlink()
+        each.unlink(missing_ok=True)
     return len(mine)
 
 
@@ -101,13 +105,23 @@ def _disposed(engine: Engine) -> Iterator[None]:
         engine.dispose()
 
 
+@contextmanager
+def _copying() -> Iterator[None]:
+    """What SQLite says meanwhile is said of the copy, for its source was read before: OSError."""
+    with told_in_words(None):
+        try:
+            yield
+        except (sqlite3.Error, DBAPIError) as error:
+            reason = getattr(error, "orig", None) or error
+            if isinstance(reason, sqlite3.Error):
+                raise OSError(0, f"{reason}") from error
+            raise
+
+
 def _vacuum_into(source: Path, target: Path) -> None:
     """Pages once freed are not in the copy; the bot goes on writing meanwhile."""
-    try:
-        with closing(open_to_read(source)) as connection:
-            connection.execute("VACUUM INTO ?", (target.as_uri(),))
-    except sqlite3.OperationalError as error:
-        raise OSError(0, f"{error}") from error
+    with closing(open_to_read(source)) as connection:
+        connection.execute("VACUUM INTO ?", (target.as_uri(),))
 
 
 def _copy_to_file(database_url: str, target: Path) -> None:
@@ -135,9 +149,13 @@ def _restore_file(backup: Path, target: Path, replace: bool) -> None:
             raise NotRestored(f"there is a database at {target}: add --replace to move it aside first")
         fresh = beside(target, ".restoring")
         _remove(fresh)
-        _vacuum_into(backup, fresh)
-        _move_aside(target)
-        fresh.replace(target)
+        try:
+            with _copying():
+                _vacuum_into(backup, fresh)
+            _move_aside(target)
+            fresh.replace(target)
+        finally:
+            _remove(fresh)
     finally:
         release()
 

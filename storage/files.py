@@ -47,7 +47,7 @@ def open_to_read(file: Path) -> sqlite3.Connection:
     """Nothing is created or changed, beside a running bot either. Raises NotReadable."""
     require_readable(file)
     log = beside(file, "-wal")
-    if not log.exists():
+    if not log.exists() and not _is_broken_off(file):
         return _connected(f"{file.as_uri()}?immutable=1")
     if os.access(file.parent, os.W_OK, effective_ids=True) or beside(file, "-shm").exists():
         return _connected(f"{file.as_uri()}?mode=ro")
@@ -59,6 +59,12 @@ def open_to_read(file: Path) -> sqlite3.Connection:
     return _connected(f"{file.as_uri()}?immutable=1")
 
 
+def _is_broken_off(file: Path) -> bool:
+    """A change of a file without a log was begun and not ended: SQLite judges it, and may not read on."""
+    journal = beside(file, "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def state_of(file: Path) -> tuple[int, int, bool]:
     """Differs once somebody has written; a file opened while nobody had it open has to be read again then."""
     found = file.stat()
@@ -67,13 +73,10 @@ def state_of(file: Path) -> tuple[int, int, bool]:
 
 def require_readable(file: Path) -> None:
     """Raises NotReadable unless there is a file that begins as a database of SQLite does."""
-    if file.is_dir():
-        raise NotReadable(f"there is a folder at {file}, and no database: name the file in it")
     try:
         if not file.exists():
             raise NotReadable(f"there is no database at {file}")
-        if not file.is_file():
-            raise NotReadable(f"{file} is no file")
+        require_file(file)
         with file.open("rb") as source:
             begins = source.read(len(_BEGINNING))
     except OSError as error:
@@ -82,6 +85,14 @@ def require_readable(file: Path) -> None:
         raise Damaged(f"the file at {file} is empty: it was a database once, or is none")
     if begins != _BEGINNING:
         raise Damaged(f"the file at {file} was overwritten, or is none of SQLite's databases")
+
+
+def require_file(file: Path) -> None:
+    """Nothing may be there yet; but a folder or a device is no place of a database. Raises NotReadable."""
+    if file.is_dir():
+        raise NotReadable(f"there is a folder at {file}, and no database: name the file in it")
+    if file.exists() and not file.is_file():
+        raise NotReadable(f"{file} is no file")
 
 
 def require_sound(raw: sqlite3.Connection, file: Path, *, quickly: bool = False) -> None:

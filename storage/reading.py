@@ -23,7 +23,7 @@ _TRIES = 3
 _UNMEANT = (LookupError, ValueError, TypeError, ArithmeticError)
 WHOLLY_CHECKED = 128_000_000
 """Bytes up to which the check at start is the full one: some 4 seconds on a busy machine, 1 quickly."""
-FAULTS = (SQLAlchemyError, sqlite3.Error, psycopg.Error)
+FAULTS = (SQLAlchemyError, sqlite3.Error, psycopg.Error, UnicodeError)
 
 
 def read_only(database_url: str, job: Callable[[Reader], T]) -> T:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from dialogs.ports import NotReadable
+from storage.files import require_file
 
 _POSTGRESQL_KEY = 0x526F756E64  # "Round"
 
@@ -18,12 +19,15 @@ class AlreadyRunning(NotReadable):
 
 
 def lock_file(database: Path) -> Callable[[], None]:
-    """Hold the lock beside a SQLite file; returns how to let it go. Raises AlreadyRunning."""
+    """Hold the lock beside a SQLite file; returns how to let go. AlreadyRunning, NotReadable, OSError."""
+    require_file(database)
     path = database.with_name(database.name + ".lock")
     lock = filelock.FileLock(path)
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
+        with path.open("ab"):  # where no file can be made nobody holds one: this says why
+            pass
         raise AlreadyRunning(f"already running: another process holds {path}") from None
     return lock.release
 

@@ -29,9 +29,11 @@ def backup(
     target = out / f"{_beginning(uid)}{machine_time():{MOMENT}}{ENDING}"
     try:
         verdicts = back_up(settings, target)
-    except FileExistsError as error:
-        _fail(words._("There is such a file already: %(file)s. Please try again in a second.", file=error))
     except OSError as error:
+        if target.exists():
+            _fail(
+                words._("There is such a file already: %(file)s. Please try again in a second.", file=target)
+            )
         _fail(_not_written(words, error))
     _tell(verdicts)
     if not all(one.holds for one in verdicts):
@@ -58,7 +60,7 @@ def restore(
     try:
         verdicts = put_back(settings, backup, replace=replace)
     except OSError as error:
-        _fail(words._("The backup could not be put back: %(why)s.", why=error.strerror or error))
+        _fail(words._("The backup could not be put back: %(why)s.", why=_why(error)))
     _tell(verdicts)
     if not all(one.holds for one in verdicts):
         typer.echo(words._("Restored, but what the backup holds was changed: see above."), err=True)
@@ -86,7 +88,12 @@ def _not_written(words: "Words", error: OSError) -> str:
     from bot.texts.glossary import marked
 
     told = marked("The backup could not be written: %(why)s. Make room or choose another folder with --out.")
-    return words._(told, why=error.strerror or error)
+    return words._(told, why=_why(error))
+
+
+def _why(error: OSError) -> str:
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}" if error.filename else why
 
 
 def _tell(verdicts: "list[Verdict]") -> None:
