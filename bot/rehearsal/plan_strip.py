@@ -6,7 +6,8 @@ from bot.rehearsal.facts import Facts
 from bot.rehearsal.viewer import Viewer
 from dialogs.methods.positions import Position
 from dialogs.ports import Reader
-from dialogs.rounds.model import Answer, Item, Proposal
+from dialogs.rounds.model import Item, Proposal
+from dialogs.rounds.settling import standing
 
 
 def strip(reader: Reader, viewer: Viewer, facts: Facts) -> dict[str, Any]:
@@ -25,12 +26,10 @@ def strip(reader: Reader, viewer: Viewer, facts: Facts) -> dict[str, Any]:
 
 
 def _decided(reader: Reader, viewer: Viewer, item: Item) -> str:
-    """G1 adopted with reservations (8 consent, 1 consent with a note)."""
-    words = viewer.words
-    tally = dict.fromkeys(Position, 0)
-    for one in reader.find(Answer, item_id=item.id, latest=True):
-        tally[one.position] += 1
-    counts = ", ".join(words.counted(position, count) for position, count in tally.items() if count)
+    """G1 adopted with reservations (8 consent, 1 consent with a note). A consent entered for a seat that has
+    not confirmed it is counted as what it is."""
+    words, tally = viewer.words, standing(reader, item).tally
+    counts = ", ".join(words.tally({position: tally[position] for position in Position}, tally.unconfirmed))
     label = reader.get(Proposal, item.proposal_id).label
     outcome = words.term(item.outcome) if item.outcome else ""
     return f"{label} {outcome} ({counts})" if counts else f"{label} {outcome}"
