@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.triage import Raw
 
-_NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\s*[,}]')
+_NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,15})\s*[,}]')
 _SUSPECT = re.compile(r"\\u(?:0000|d[89a-f])|\d{19}")
 _MOST = 2**63
+_MOST_NUMBER = 2**52  # no offset may go beyond what a server counts to: everything later would lie below it
 
 
 class NotReadable(Exception):
@@ -22,7 +23,7 @@ def number_of(update: object) -> int | None:
         found = _NUMBER.search(update)
         return int(found[1]) if found else None
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if type(number) is int and 0 <= number < _MOST else None
+    return number if type(number) is int and 0 <= number < _MOST_NUMBER else None
 
 
 def row_of(update: object) -> tuple[int, str]:

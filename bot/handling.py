@@ -13,6 +13,7 @@ from bot.bodies import NotReadable, read_body
 from bot.commits import WatchedMemory
 from bot.flood import Flood
 from bot.press import press_of
+from bot.shapes import require_shape
 from bot.triage import Raw, sender_id
 from dialogs.ports import Arrival, Work
 
@@ -81,6 +82,7 @@ class Handling:
             await self._too_fast(raw)
             return
         try:
+            require_shape(raw)
             update = press_of(raw) or Update.de_json(raw, self._application.bot)
         except Exception as error:
             log.exception("update_unparsable", seq=each.seq)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +18,13 @@ from bot.delivery.mishaps import wait_of
 from bot.triage import ALLOWED_UPDATES
 
 MOST_BACK_OFF = 30.0
+_ENDS: dict[type[TelegramError], str] = {
+    Conflict: "Another process receives updates with the same BOT_TOKEN: stop it, then start again.",
+    InvalidToken: "Telegram does not accept BOT_TOKEN: copy it again from BotFather.",
+}
+_UNREADABLE = "Parsing the server response"
+_BATCH = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\s*,\s*"result"\s*:\s*\[.*\]\s*\}\s*\Z', re.DOTALL)
+"""Whole, whatever is in it: one cut off, or a proxy's page, is no update, and no offset may move for it."""
 log = structlog.get_logger()
 Accept = Callable[[list[Any]], Awaitable[None]]
 
@@ -54,18 +62,12 @@ class Polling:
                     is_ready = True
                 await self.turn()
                 self._failures = 0
-            except Conflict:
-                raise PollingStopped(
-                    "Another process receives updates with the same BOT_TOKEN: stop it, then start again."
-                ) from None
-            except InvalidToken:
-                raise PollingStopped(
-                    "Telegram does not accept BOT_TOKEN: copy it again from BotFather."
-                ) from None
             except RetryAfter as error:
                 await asyncio.sleep(wait_of(error).total_seconds())
             except TelegramError as error:
-                log.warning("updates_not_received", error=error.message)
+                if ends(error):
+                    raise PollingStopped(_ENDS[type(error)]) from None
+                log.warning("updates_not_received", error=error.message[:200])
                 await self._back_off()
             except Exception:
                 log.exception("updates_not_stored")
@@ -98,13 +100,15 @@ class Polling:
             answer = await self._request.post(self._url, self._asked(100), read_timeout=self._timeout + 10)
         except RecursionError:
             return await self._ask_for_one()
+        except (KeyError, TypeError, AttributeError):  # JSON, and no answer of the Bot API
+            raise NetworkError("getUpdates answered with something else") from None
         except TelegramError as error:
             if type(error) is not TelegramError:
                 raise
             return await self._ask_for_one()
         finally:
             self._once = 0
-        return answer if isinstance(answer, list) else []
+        return _listed(answer)
 
     async def _ask_for_one(self) -> list[Any]:
         log.warning("updates_unreadable")
@@ -115,12 +119,12 @@ class Polling:
         if status != HTTPStatus.OK:
             raise NetworkError(f"getUpdates answered {status}")
         try:
-            result = json.loads(body)["result"]
-            return result if isinstance(result, list) else []
+            answer = json.loads(body)
         except (ValueError, RecursionError):
+            if not _BATCH.match(body):
+                raise NetworkError("getUpdates answered with something else") from None
             return [body]
-        except (TypeError, KeyError):
-            return []
+        return _listed(answer.get("result") if isinstance(answer, dict) else None)
 
     @property
     def _url(self) -> str:
@@ -138,6 +142,17 @@ class Polling:
     async def _back_off(self) -> None:
         await asyncio.sleep(min(MOST_BACK_OFF, self._first_back_off * 2**self._failures))
         self._failures = min(self._failures + 1, 10)
+
+
+def ends(error: TelegramError) -> bool:
+    """Whether polling cannot go on. A proxy's page says nothing about our token."""
+    return type(error) in _ENDS and _UNREADABLE not in error.message
+
+
+def _listed(result: object) -> list[Any]:
+    if not isinstance(result, list):
+        raise NetworkError("getUpdates answered with no list")
+    return result
 
 
 def _is_odd(update: dict[str, Any]) -> bool:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, StrictInt, TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from bot.shapes import Id
 from bot.triage import Raw
 
 
 @dataclass(frozen=True, slots=True)
 class Presser:
-    id: StrictInt
+    id: Id
     first_name: str = ""
     last_name: str = ""
     language_code: str = ""
@@ -23,16 +24,16 @@ class Presser:
 
 @dataclass(frozen=True, slots=True)
 class PressedChat:
-    id: StrictInt
+    id: Id
     type: str
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PressedMessage:
-    message_id: StrictInt
+    message_id: Id
     chat: PressedChat
-    message_thread_id: StrictInt | None = None
+    message_thread_id: Id | None = None
     is_topic_message: bool = False
 
 

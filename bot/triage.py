@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dialogs.wording import folded
+
 Raw = dict[str, Any]
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
@@ -70,7 +72,5 @@ def _replies_to(message: Raw, bot_id: int) -> bool:
 
 def _is_command(message: Raw, username: str) -> bool:
     text = message.get("text")
-    if not isinstance(text, str) or not text.startswith("/"):
-        return False
-    addressee = text.split(maxsplit=1)[0].partition("@")[2]
-    return addressee.lower() in ("", username.lower())
+    first = folded(text.split(maxsplit=1)[0]) if isinstance(text, str) and text.strip() else ""
+    return first.startswith("/") and first.partition("@")[2] in ("", folded(username))

@@ -29,7 +29,7 @@ def actor_of(update: Update, now: datetime, seal: Seal, defaults: Defaults) -> A
         return None
     return Actor(
         user_id=user.id,
-        name=user.full_name,
+        name=user.full_name or "",
         username=user.username or "",
         language_code=user.language_code or "",
         chat_id=chat.id,

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from telegram.error import TelegramError
 
-from bot.polling import Polling, PollingStopped
+from bot.polling import Polling, PollingStopped, ends
 from bot.triage import ALLOWED_UPDATES
 from tests.bot.rig import Rig, open_rig
 
@@ -104,3 +105,54 @@ async def test_somebody_else_or_no_token_stops_with_a_sentence(
     rig.world.faults.decline(code, description, method="getUpdates")
     with pytest.raises(PollingStopped, match=sentence):
         await polling(rig, Inbox()).run()
+
+
+class Answers:
+    """A server, or what stands before it, that answers every question the same."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self.status, self.body = status, body
+
+    async def __call__(self, *asked: Any, **more: Any) -> tuple[int, bytes]:
+        return self.status, self.body
+
+
+WHOLE = b'{"ok":true,"result":['
+
+
+@pytest.mark.parametrize("status", [200, 302, 404, 409, 502])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"<html>Log in</html>", b"null", b"[]", b"5", b'"x"', b"{}", b'{"ok":true}',
+     b'{"ok":true,"result":{}}', b'{"ok":true,"result":null}', b'{"ok":true,"result":"x"}',
+     WHOLE, WHOLE + b'{"update_id":700000001,"mess', b"[" * 100_000, b"\xff\xfe"],
+    ids=range(15),
+)  # fmt: skip
+async def test_what_is_no_answer_of_telegrams_moves_nothing_and_ends_nothing(
+    rig: Rig, status: int, body: bytes
+) -> None:
+    inbox = Inbox()
+    polled = polling(rig, inbox)
+    ask = rig.request.do_request
+    rig.request.do_request = Answers(status, body)  # type: ignore[method-assign]
+    for _ in range(3):
+        with pytest.raises(TelegramError) as raised:
+            await polled.turn()
+        assert not ends(raised.value) or (status in (404, 409) and body.startswith((b"{}", b'{"ok"')))
+    rig.request.do_request = ask  # type: ignore[method-assign]
+    rig.world.write(rig.police, rig.world.private(rig.police), "still comes")
+    await polled.turn()
+    assert [update["message"]["text"] for update in inbox.stored] == ["still comes"]
+
+
+@pytest.mark.parametrize("number", [2**52, 2**62, 2**63 - 1, 2**63])
+async def test_a_number_no_server_counts_to_starves_none_that_follow(rig: Rig, number: int) -> None:
+    inbox = Inbox()
+    polled = polling(rig, inbox)
+    odd = b'{"ok":true,"result":[{"update_id":%d,"message":{}}]}' % number
+    rig.request.answers["getUpdates"] = (200, odd)
+    for _ in range(3):
+        await polled.turn()
+    rig.world.write(rig.police, rig.world.private(rig.police), "still comes")
+    await polled.turn()
+    assert inbox.stored[-1]["message"]["text"] == "still comes"
