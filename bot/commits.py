@@ -26,10 +26,11 @@ class WatchedMemory:
         *,
         seq: int = 0,
         lane: int = 0,
+        about: object = None,
         refused: Callable[[Work, Refusal], None] | None = None,
     ) -> T:
         try:
-            result = await self.plain.do(job, seq=seq, lane=lane, refused=refused)
+            result = await self.plain.do(job, seq=seq, lane=lane, about=about, refused=refused)
         except Refusal:
             _tell(self.on_commit, seq)
             raise

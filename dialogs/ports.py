@@ -178,6 +178,7 @@ class Memory(Protocol):
         *,
         seq: int = 0,
         lane: int = 0,
+        about: object = None,
         refused: Callable[[Work, Refusal], None] | None = None,
     ) -> T:
         """Run `job` as one unit of work; returns after its commit.
@@ -185,8 +186,9 @@ class Memory(Protocol):
         It may run twice: no effect outside the database in it. `seq` marks that inbox row done in the
         same commit. A Refusal rolls the job back, marks the row, runs `refused` in a unit of its own (same
         commit) and is raised. Another error rolls back, counts an attempt and is raised. `lane`: a table
-        id; jobs of one lane keep their order. Jobs that write the same table never overlap, in whatever
-        lane. AlreadyDone if `seq` was handled before.
+        id; jobs of one lane keep their order. `about`: what a job with a `seq` is about, which belongs to one
+        table for ever, where its table is not known; such jobs keep the order of their arrival at each table.
+        Jobs that write the same table never overlap, in whatever lane. AlreadyDone if `seq` was handled.
         """
         ...
 

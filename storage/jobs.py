@@ -23,6 +23,7 @@ class Job:
     refused: Callable[[RecordWork, Refusal], None] | None
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
+    about: object = None
 
 
 @dataclass(frozen=True, slots=True)

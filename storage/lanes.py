@@ -1,7 +1,8 @@
 """The writers on PostgreSQL: threads; each job commits alone, jobs of one lane one after the other.
 
-A lane is a table whose jobs come in order. A press comes in none, for its table is not known before it has
-run: whatever a job writes, it holds the table of.
+A lane is a table whose jobs come in order. The table of a press is not known before it has run once, but what
+it is about belongs to one table for ever, so it is remembered. A press of none yet known waits for those that
+came before it, and those that came after wait for it. Whatever a job writes, it holds the table of.
 """
 
 import random
@@ -20,6 +21,7 @@ from storage.statements import Shapes
 
 _MOST_TRIES = 5
 _PAUSE_SECONDS = 0.005
+_MOST_KNOWN = 10_000
 
 
 class Collided(Exception):
@@ -34,6 +36,9 @@ class Lanes:
         self._shapes = Shapes(engine.dialect)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="lane")
         self._lanes: dict[int, deque[Job]] = {}
+        self._arrived: deque[Job] = deque()  # of the inbox, in its order, and not in a lane yet
+        self._sorted, self._is_unsorted_under_way = 0, False
+        self._tables: dict[object, int] = {}  # of what a press was about
         self._changed = threading.Condition()
         self._is_closed = False
 
@@ -41,22 +46,39 @@ class Lanes:
         with self._changed:
             if self._is_closed:
                 raise RuntimeError("the writer is closed")
-            waiting = self._lanes.setdefault(job.lane, deque())
-            waiting.append(job)
-            if len(waiting) == 1:
-                self._pool.submit(self._work, job.lane)
+            if job.seq:
+                self._arrived.append(job)
+                self._sort()
+            else:
+                self._queue(job, job.lane)
+
+    def _sort(self) -> None:
+        while self._arrived and not self._is_unsorted_under_way:
+            job = self._arrived[0]
+            lane = job.lane or self._tables.get(job.about, 0)
+            if not lane and self._sorted:
+                return
+            self._sorted += bool(lane)
+            self._is_unsorted_under_way = not lane
+            self._queue(self._arrived.popleft(), lane)
+
+    def _queue(self, job: Job, lane: int) -> None:
+        waiting = self._lanes.setdefault(lane, deque())
+        waiting.append(job)
+        if len(waiting) == 1:
+            self._pool.submit(self._work, lane)
 
     def close(self) -> None:
         """Perform what is waiting, then stop."""
         with self._changed:
             self._is_closed = True
-            self._changed.wait_for(lambda: not self._lanes)
+            self._changed.wait_for(lambda: not self._lanes and not self._arrived)
         self._pool.shutdown()
 
     def _work(self, lane: int) -> None:
-        job = self._lanes[lane][0]
+        job, tables = self._lanes[lane][0], {lane} - {0}
         try:
-            outcome = self._persistently(job)
+            outcome = self._persistently(job, tables)
         except BaseException as error:  # noqa: BLE001  a lane that stopped would leave everybody waiting
             outcome = Outcome(job, error=error)
         deliver([outcome])
@@ -66,10 +88,23 @@ class Lanes:
                 self._pool.submit(self._work, lane)
             else:
                 del self._lanes[lane]
-                self._changed.notify_all()
+            if outcome.error is None:
+                self._remember(job, tables)
+            if job.seq:
+                self._sorted -= bool(lane)
+                self._is_unsorted_under_way &= bool(lane)
+                self._sort()
+            self._changed.notify_all()
 
-    def _persistently(self, job: Job) -> Outcome:
-        tables = {job.lane} - {0}
+    def _remember(self, job: Job, tables: set[int]) -> None:
+        if job.about is None or len(tables) != 1:
+            return
+        if len(self._tables) >= _MOST_KNOWN:
+            self._tables.clear()
+        [self._tables[job.about]] = tables
+
+    def _persistently(self, job: Job, tables: set[int]) -> Outcome:
+        """`tables`: those it held at last."""
         tried = 1
         while True:
             try:

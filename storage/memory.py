@@ -83,10 +83,11 @@ class Memory:
         *,
         seq: int = 0,
         lane: int = 0,
+        about: object = None,
         refused: Callable[[Work, Refusal], None] | None = None,
     ) -> T:
         """As dialogs.ports says. Raises AlreadyDone, without running the job, if `seq` was handled before."""
-        return await self._ask(job, seq, lane, refused)
+        return await self._ask(job, seq, lane, refused, about)
 
     async def read(self, job: Callable[[Reader], T]) -> T:
         """Run `job` on a read-only connection, in one snapshot."""
@@ -120,10 +121,11 @@ class Memory:
         seq: int = 0,
         lane: int = 0,
         refused: Callable[[RecordWork, Refusal], None] | None = None,
+        about: object = None,
     ) -> T:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
-        self._writer.put(Job(run, seq, lane, refused, loop, future))
+        self._writer.put(Job(run, seq, lane, refused, loop, future, about))
         result: T = await future
         return result
 

@@ -45,7 +45,8 @@ def lock_server(engine: Engine) -> Callable[[], None]:
         """In words, too: the server notices a closed connection late, and the next start may be there."""
         with suppress(SQLAlchemyError):
             connection.scalar(text("SELECT pg_advisory_unlock(:key)"), {"key": _POSTGRESQL_KEY})
-        connection.detach()
+        if not connection.invalidated:  # the server went away: the lock with it
+            connection.detach()
         connection.close()
 
     return release

@@ -1,7 +1,7 @@
 """The one path of every press, command and text: one unit of work, and after its commit the toast."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from secrets import token_hex
 from traceback import extract_tb
@@ -60,7 +60,7 @@ class Desk:
 
     async def _run(self, actor: Actor, route: Route, payload: object, way_out: WayOut) -> tuple[Said, Actor]:
         job = partial(_handle, actor=actor, route=route, payload=payload)
-        return await self._memory.do(job, seq=arrival.get().seq, refused=way_out)
+        return await self._memory.do(job, seq=arrival.get().seq, about=_about(payload), refused=way_out)
 
     async def _refused(self, actor: Actor, refusal: Refusal) -> Said:
         place = await self._memory.read(lambda reader: place_of(reader, actor))
@@ -93,6 +93,13 @@ class Desk:
         await self._memory.sweep()
         text = words_for(actor.person.language).render("panel/forgotten")
         await bot.edit_message_text(text, actor.chat_id, actor.message_id)
+
+
+def _about(payload: object) -> tuple[str, int] | None:
+    """The record a button names first: whatever table it belongs to, it will always belong to."""
+    named = fields(payload) if is_dataclass(payload) and not isinstance(payload, type) else ()
+    first = next((one.name for one in named if one.name.endswith("_id")), None)
+    return (first, getattr(payload, first)) if first else None
 
 
 def _handle(work: Work, actor: Actor, route: Route, payload: object) -> tuple[Said, Actor]:

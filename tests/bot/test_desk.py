@@ -35,7 +35,7 @@ class PlainMemory:
     def __init__(self) -> None:
         self.work = FakeWork()
 
-    async def do(self, job: Any, *, seq: int = 0, refused: Any = None) -> Any:
+    async def do(self, job: Any, *, seq: int = 0, about: Any = None, refused: Any = None) -> Any:
         try:
             return job(self.work)
         except Refusal as refusal:
