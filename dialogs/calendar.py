@@ -73,11 +73,9 @@ class Calendar:
         return self.at(self.working_day_from(day), NOON)
 
     def later_deadline(self, deadline: datetime, days: int) -> datetime:
-        """The same wall-clock time `days` calendar days later; a holiday is passed over to the next working
-        day."""
+        """The same wall-clock time `days` calendar days later, or on the next working day."""
         wall = _wall(add_days(deadline, days, self.zone).at, self.zone)
-        day = self.working_day_from(wall.date()) if is_holiday(wall.date(), self.region) else wall.date()
-        return self.at(day, wall.time())
+        return self.at(self.working_day_from(wall.date()), wall.time())
 
     def reminder_moments(
         self, opened: datetime, deadline: datetime, now: datetime, clock: time = MORNING

@@ -89,6 +89,6 @@ def _decided(
         "reasons": reasons_in(words, decision.reasons),
     }
     counted = [*rows, (words._("no answer"), str(len(decision.no_answer)))]
-    outcome = words._("Outcome, as version 1 of 3: %(outcome)s", outcome=words.term(decision.outcome))
+    outcome = words._("Outcome, as wording 1 of 3: %(outcome)s", outcome=words.term(decision.outcome))
     table = Table((words._("answer"), words._("seats")), counted)
     return Found(values, (table,), (outcome, *sentences_of(words, decision.reasons)))

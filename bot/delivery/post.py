@@ -10,6 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.mishaps import Mishap, mishap
+from bot.screens.keys import readable
 from bot.screens.screen import Key, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -134,7 +135,7 @@ def link_to(chat_id: int, message_id: int) -> str:
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
     return (
-        InlineKeyboardMarkup([[_button(key) for key in row] for row in screen.buttons])
+        InlineKeyboardMarkup([[_button(key) for key in row] for row in readable(screen.buttons)])
         if screen.buttons
         else None
     )

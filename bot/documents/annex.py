@@ -20,7 +20,8 @@ _CLOSED = {
 _EXTENDED = {
     "facilitator": marked("Extended by the facilitator until %(until)s."),
     "automatic": marked(
-        "Extended automatically until %(until)s: too few had been heard, or a whole pillar had not."
+        "Extended automatically until %(until)s: too few had been heard, or a whole pillar or the "
+        "lived-experience seat had not."
     ),
     "early_close": marked(
         "Extended automatically until %(until)s instead of an early close: too few heard, or a whole pillar "

@@ -28,7 +28,7 @@ def front(plan: Plan, version: PlanVersion, say: Wording) -> tuple[Section, ...]
     fixed = Para(fixed_sentence(say), Style.BOXED)
     return (
         Section("", (fixed,)),
-        Section(say._("Agreed goals"), goals),
+        Section(say._("The goals at a glance"), goals),
         *took_part(plan, say),
         Section(say._("What is conditional"), (_conditional(plan, say),), level=2),
         Section(say._("Dissent and reservations"), tuple(_dissent(plan, say)), level=2),

@@ -25,7 +25,7 @@ def plan_paper(plan: Plan, language: str, *, rehearsal: bool = False) -> Paper:
         *annexes(plan, say),
         seal(plan, version, say),
     ]
-    issuer, title = issuer_name(plan, say), say._("Action plan")
+    issuer, title = issuer_name(plan, say), say._("Agreed goals")
     numbered = say._("Version %(number)s", number=version.number)
     return Paper(
         language=language,
@@ -64,13 +64,19 @@ def _facts(plan: Plan, version: PlanVersion, issuer: str, say: Wording) -> list[
     return [
         (say._("Issuing body"), issuer),
         (say._("Date"), say.day(version.fixed_by.at)),
-        (say._("City"), say.written(plan.name)),
+        *_city(plan, issuer, say),
         (say._("Status"), say.status(plan)),
         (say._("Responsible for the data"), say.written(plan.data_owner) or say._("not stated")),
         (say._("Seats with a voice"), voices(plan, say)),
-        (say._("File number"), ""),
+        (say._("File number"), say._("given when it is filed")),
         (say._("Edition"), capital(say.edition(plan))),
     ]
+
+
+def _city(plan: Plan, issuer: str, say: Wording) -> list[tuple[str, str]]:
+    """Not where the table is named “Runder Tisch …”: that is the issuing body again, and no city."""
+    name = say.written(plan.name)
+    return [] if name == issuer else [(say._("City"), name)]
 
 
 def _languages(plan: Plan, language: str, say: Wording) -> list[Section]:

@@ -109,10 +109,10 @@ def _row(item: PlanItem, say: Wording) -> tuple[str, ...]:
 
 
 FATES = {
-    "waits": marked("waits for a new version"),
-    "answered": marked("answered by the next version, confirmed by its seat"),
-    "not_answered": marked("its seat says the next version does not answer it"),
-    "unsaid": marked("the next version was put; its seat did not say"),
+    "waits": marked("waits for a new wording"),
+    "answered": marked("answered by the next wording, confirmed by its seat"),
+    "not_answered": marked("its seat says the next wording does not answer it"),
+    "unsaid": marked("the next wording was put; its seat did not say"),
     "open": marked("recorded as open"),
     "adopted_anyway": marked("adopted by the fallback agreed beforehand, dissent named"),
 }
@@ -124,7 +124,7 @@ def objection_section(plan: Plan, say: Wording) -> list[Section]:
     if not lines:
         return []
     grid = Grid(
-        title=say._("Every objection, in the order of goals and versions"),
+        title=say._("Every objection, in the order of goals and wordings"),
         head=(say._("Goal"), say._("By"), say._("Ground"), say._("What became of it")),
         rows=tuple(
             (

@@ -22,7 +22,7 @@ from bot.seal import token_hash
 from bot.texts.moments import instant
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import is_facilitator, represents, require_facilitator
+from dialogs.table.authority import holdings_of, is_facilitator, represents, require_facilitator
 from dialogs.table.claiming import claim_seat, confirm_claim, refuse_claim
 from dialogs.table.leaving import vacate_seat
 from dialogs.table.links import invitation_for
@@ -76,7 +76,8 @@ def accept_seat(work: Work, actor: Actor, pressed: AcceptSeat, now: datetime) ->
         go(work, actor.person, OWN_SEAT, table_id=taken.table_id, offered=True)
     else:
         go(work, actor.person, TablePage.HOME.value, table_id=taken.table_id)
-    return Toast("seat_taken", {"agency": taken.agency})
+    code = "seat_taken" if represents(work, actor.person, seat) else "deputy_taken"
+    return Toast(code, {"agency": taken.agency})
 
 
 @on_button(AskForSeat)
@@ -126,7 +127,8 @@ def vacate(work: Work, actor: Actor, pressed: VacateSeat, now: datetime) -> Toas
         _show_seat(work, actor, work.get(Seat, left.seat_id))
     else:
         go(work, actor.person, TablePage.HOME.value)
-    return Toast("seat_vacated", {"agency": left.agency})
+    others_stay = bool(holdings_of(work, left.seat_id))
+    return Toast("seat_left" if others_stay else "seat_vacated", {"agency": left.agency})
 
 
 def _show_seat(work: Work, actor: Actor, seat: Seat) -> None:

@@ -82,9 +82,9 @@ def _service(room: Room, viewer: Viewer, message: Message) -> str:
     words = viewer.words
     match message.service.kind:
         case ServiceKind.JOINED:
-            return words._("%(names)s joined the group", names=names)
+            return words._("New in the group: %(names)s", names=names)
         case ServiceKind.LEFT:
-            return words._("%(names)s left the group", names=names)
+            return words._("No longer in the group: %(names)s", names=names)
         case ServiceKind.PINNED:
             return words._("A message was pinned")
         case ServiceKind.RENAMED:

@@ -51,7 +51,7 @@ def draw_preview(scene: Scene, person: Person, form: Form) -> Screen:
     view = _view(scene, data["proposal"])
     changes = rewordings(view.text, data["text"])
     text = _page(scene, form, "panel/amend_preview", text=data["text"], line=data["line"], changes=changes)
-    write = key(words._("Write version %(number)s", number=view.version + 1), WriteVersion())
+    write = key(words._("Write wording %(number)s", number=view.version + 1), WriteVersion())
     return Screen(text, ((write, key(words._("Change"), Amend(data["proposal"]))),))
 
 
@@ -84,7 +84,7 @@ def goal_returned(scene: Scene, notice: Notice) -> Screen | None:
 @words_notice("version_ready")
 def version_ready(scene: Scene, notice: Notice) -> Screen:
     proposal = scene.reader.get(Proposal, notice.facts["proposal"])
-    look = (key(scene.words._("Look at the version"), LookAtVersion(proposal.id)),)
+    look = (key(scene.words._("Look at the wording"), LookAtVersion(proposal.id)),)
     return _told(scene, notice, proposal, (look,))
 
 
@@ -120,7 +120,7 @@ def _amend_key(scene: Scene, person: Person, proposal: Proposal) -> tuple[Key, .
         amendable(scene.reader, person, proposal)
     except Refusal:
         return ()
-    return (key(scene.words._("Write a new version"), Amend(proposal.id)),)
+    return (key(scene.words._("Write a new wording"), Amend(proposal.id)),)
 
 
 def _told(scene: Scene, notice: Notice, proposal: Proposal, keys: Rows, **facts: object) -> Screen:

@@ -107,7 +107,7 @@ def draw_opened(scene: Scene, person: Person, form: Form) -> Screen:
 def _changes(scene: Scene, fallback: Fallback) -> Rows:
     words = scene.words
     other = Fallback.TWO_THIRDS if fallback is Fallback.RECORDED_AS_OPEN else Fallback.RECORDED_AS_OPEN
-    last = words._("Last version: %(rule)s", rule=words.term(other))
+    last = words._("Last wording: %(rule)s", rule=words.term(other))
     return (
         (key(words._("Change deadline"), ShowPage(DEADLINE)), key(words._("Change goals"), ShowPage(GOALS))),
         (key(last, ChooseFallback(other)),),

@@ -144,7 +144,7 @@ def objection_explored(scene: Scene, notice: Notice) -> Screen:
     agency = scene.reader.get(Seat, said.seat_id).agency if named else ""
     goal = _goal(scene, said.item_id)
     proposal = scene.reader.get(Item, said.item_id).proposal_id
-    look = (key(scene.words._("Look at the version"), LookAtVersion(proposal)),)
+    look = (key(scene.words._("Look at the wording"), LookAtVersion(proposal)),)
     text = scene.words.render("notices/objection_explored", said=said, agency=agency, **goal)
     return Screen(text, (look,))
 

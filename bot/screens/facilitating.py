@@ -56,7 +56,7 @@ def draw_desk(scene: Scene, person: Person, form: Form) -> Screen:
          for one in (*view.open, *view.scheduled)[:MOST_KEYS]), 2
     )  # fmt: skip
     versions = rows(
-        (key(words._("%(label)s: versions", label=one.label), LookAtVersion(one.proposal_id))
+        (key(words._("%(label)s: wordings", label=one.label), LookAtVersion(one.proposal_id))
          for one in view.versions[:MOST_KEYS]), 2
     )  # fmt: skip
     meetings = key(words._("Meetings and tasks"), OpenMeetings(form.table_id))
@@ -101,7 +101,9 @@ def draw_extend(scene: Scene, person: Person, form: Form) -> Screen:
 @page(EXTEND_REASON, to=facilitators)
 def draw_extend_reason(scene: Scene, person: Person, form: Form) -> Screen:
     view, days = _round(scene, form), form.data["days"]
-    text = scene.words.render("panel/extend_reason", view=view, days=days, limit=REASON_LIMIT)
+    held = scene.reader.get(Round, view.round_id)
+    until = held.calendar.later_deadline(held.deadline, days)
+    text = scene.words.render("panel/extend_reason", view=view, days=days, until=until, limit=REASON_LIMIT)
     return Screen(text, (_to_round(scene, view.round_id),))
 
 

@@ -46,7 +46,8 @@ def begins(scene: Scene, notice: Notice) -> Screen | None:
     if is_latest and meeting.state is MeetingState.CALLED:
         keys = ((key(scene.words._("We are here"), SayComing(meeting.id, Presence.PRESENT)),),)
     state = meeting.state.value if is_latest else "moved"
-    text = scene.words.render("notices/meeting_begins", meeting=meeting, state=state)
+    zone = scene.reader.get(Table, meeting.table_id).zone
+    text = scene.words.render("notices/meeting_begins", meeting=meeting, state=state, zone=zone)
     return Screen(_with_presence(scene, notice, meeting, text), keys)
 
 

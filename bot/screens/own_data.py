@@ -11,7 +11,7 @@ from bot.screens.keys import key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import FileSpec, Screen
 from dialogs.owed import Form, Notice
-from dialogs.table.authority import facilitated_by, seated_at
+from dialogs.table.authority import facilitated_by, holdings_of, seated_at
 from dialogs.table.model import Facilitator, Person, Seat, Table
 from dialogs.table.own_data import own_data
 
@@ -27,7 +27,11 @@ def own_data_file(scene: Scene, notice: Notice) -> Screen:
 @page(FORGET, to=anybody)
 def draw_forget(scene: Scene, person: Person, form: Form) -> Screen:
     reader, words = scene.reader, scene.words
-    seats = [reader.get(Seat, one.seat_id).agency for one in seated_at(reader, person)]
+    seats = [
+        reader.get(Seat, one.seat_id).agency
+        for one in seated_at(reader, person)
+        if len(holdings_of(reader, one.seat_id)) == 1
+    ]
     alone = [
         reader.get(Table, table_id).name
         for table_id in facilitated_by(reader, person)

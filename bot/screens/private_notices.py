@@ -10,6 +10,7 @@ from bot.forms.settling import ObjectLate, RefuseObjecting, SettleApproval, Writ
 from bot.screens.keys import Rows, key
 from bot.screens.scene import Scene, words_notice
 from bot.screens.screen import Screen
+from dialogs.methods.positions import Position
 from dialogs.owed import Notice
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import SettlementKind
@@ -17,7 +18,7 @@ from dialogs.rounds.ballot_view import named_table
 from dialogs.rounds.extending import MOST_EXTENSIONS
 from dialogs.rounds.late_objection import late_objector
 from dialogs.rounds.mine_view import round_for
-from dialogs.rounds.model import Item, Proposal, ProposalState, Round, RoundState
+from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Round, RoundState
 from dialogs.rounds.opinions import opinion_wanted
 from dialogs.rounds.put_view import put_view
 from dialogs.rounds.queue_view import goal_view
@@ -96,8 +97,10 @@ def late_objection_offered(scene: Scene, notice: Notice) -> Screen | None:
 def opinion_offered(scene: Scene, notice: Notice) -> Screen | None:
     if not _is_asked(scene, notice, lambda person, put: opinion_wanted(scene.reader, person, put, scene.now)):
         return None
-    label = scene.words._("Write a separate opinion")
-    return _about_item(scene, notice, ((key(label, WriteOpinion(notice.facts["item"])),),))
+    item, label = notice.facts["item"], scene.words._("Write a separate opinion")
+    said = scene.reader.first(Answer, item_id=item, seat_id=notice.facts["seat"], latest=True)
+    objects = said is not None and said.position is Position.OBJECT
+    return _about_item(scene, notice, ((key(label, WriteOpinion(item)),),), objects=objects)
 
 
 @words_notice("opening_failed")
@@ -121,9 +124,9 @@ def _is_asked(scene: Scene, notice: Notice, require: Callable[[Person, Item], ob
     return True
 
 
-def _about_item(scene: Scene, notice: Notice, keys: Rows) -> Screen:
+def _about_item(scene: Scene, notice: Notice, keys: Rows, **facts: Any) -> Screen:
     put = put_view(scene.reader, notice.facts["item"], scene.reader.get(Person, notice.person_id))
-    return Screen(scene.words.render(f"notices/{notice.code}", put=put, table=put.table), keys)
+    return Screen(scene.words.render(f"notices/{notice.code}", put=put, table=put.table, **facts), keys)
 
 
 def _screen(scene: Scene, notice: Notice, table_id: int, keys: Rows, **facts: Any) -> Screen:

@@ -10,7 +10,7 @@ from bot.screens.screen import Screen
 from bot.texts.moments import instant
 from dialogs.owed import Form, Notice
 from dialogs.refusals import Refusal
-from dialogs.table.authority import seat_of
+from dialogs.table.authority import holdings_of, seat_of
 from dialogs.table.links import is_open
 from dialogs.table.model import Claim, ClaimState, Invitation, Person, Role, Seat, Table
 from dialogs.table.seats_view import seats_of
@@ -46,7 +46,9 @@ def draw_leave(scene: Scene, person: Person, form: Form) -> Screen:
     seat, words = seat_of(scene.reader, person, form.table_id), scene.words
     table = scene.reader.get(Table, form.table_id)
     keys = (key(words._("Leave the seat"), VacateSeat(seat.id)), key(words._("Back"), TurnTo(TablePage.HOME)))
-    return Screen(words.render("panel/seat_leave", table=table, seat=seat), (keys,))
+    others_stay = len(holdings_of(scene.reader, seat.id)) > 1
+    text = words.render("panel/seat_leave", table=table, seat=seat, others_stay=others_stay)
+    return Screen(text, (keys,))
 
 
 @words_notice("invitation")

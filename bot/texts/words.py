@@ -1,7 +1,7 @@
 """One language's words: templates rendered, sentences by code, terms of the glossary, dates and numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
@@ -13,10 +13,13 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from bot.texts import moments
 from bot.texts.glossary import COUNTED_UNCONFIRMED, COUNTS, LABELS, SILENCES, STANCES, TERMS
+from bot.texts.quoting import entering
 from dialogs.methods.positions import Position
 from dialogs.table.people import clean_name
 
@@ -48,10 +51,12 @@ class Words:
 
     def _(self, text: str, **facts: Any) -> str:
         """The text in this language, as plain text, its %(name)s filled in."""
-        return self.translations.gettext(text) % facts
+        said = self.translations.gettext(text)
+        return said % entering(said, facts, self.language)
 
     def ngettext(self, one: str, many: str, number: int, **facts: Any) -> str:
-        return self.translations.ngettext(one, many, number) % {"num": number, **facts}
+        said = self.translations.ngettext(one, many, number)
+        return said % entering(said, {"num": number, **facts}, self.language)
 
     def render(self, name: str, /, **facts: Any) -> str:
         """The template `name` (without .html) as Telegram HTML; every fact is escaped."""
@@ -166,6 +171,7 @@ def _environment(words: Words) -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(gettext=_sentence_of(words), ngettext=_counted_of(words))
     environment.filters.update(
         term=words.term, label=words.label, account=words.account, silence=words.silence,
         number=words.number, percent=words.percent, moment=words.moment, soon=words.soon, day=words.day,
@@ -173,6 +179,30 @@ def _environment(words: Words) -> Environment:
         long_day=partial(moments.long_day, language=words.language),
     )  # fmt: skip
     return environment
+
+
+def _sentence_of(words: Words) -> Callable[..., str]:
+    """What {% trans %} calls in a template; where the template escapes, the facts are."""
+
+    @pass_eval_context
+    def gettext(context: EvalContext, text: str, /, **facts: Any) -> str:
+        said = words.translations.gettext(text)
+        kept = Markup(said) if context.autoescape else said
+        return kept % entering(said, facts, words.language)
+
+    return gettext
+
+
+def _counted_of(words: Words) -> Callable[..., str]:
+    """The same for {% pluralize %}."""
+
+    @pass_eval_context
+    def ngettext(context: EvalContext, one: str, many: str, number: int, /, **facts: Any) -> str:
+        said = words.translations.ngettext(one, many, number)
+        kept = Markup(said) if context.autoescape else said
+        return kept % entering(said, {"num": number, **facts}, words.language)
+
+    return ngettext
 
 
 def _sentences(environment: Environment, folder: str) -> dict[str, Template]:

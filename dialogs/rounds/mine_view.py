@@ -1,6 +1,6 @@
 """What waits for one person, over all tables, and what their seats answered lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.meetings.model import OPEN_STATES, Task, TaskState
@@ -13,8 +13,8 @@ from dialogs.rounds.ballot_view import own_answer
 from dialogs.rounds.closing import approval_due, vote_of
 from dialogs.rounds.late_objection import seats_not_heard
 from dialogs.rounds.model import Answer, Elector, Item, Proposal, Round, RoundState
-from dialogs.table.authority import facilitated_by, seated_at
-from dialogs.table.model import Person, Seat, Table
+from dialogs.table.authority import facilitated_by, has_voice, seated_at
+from dialogs.table.model import Person, Role, Seat, Table
 
 _LATELY = 10
 MINUTES_AN_ANSWER = 15
@@ -69,6 +69,8 @@ class SeatView:
     table_id: int
     asked: int  # answers given so far, in all rounds
     tasks: tuple[Task, ...] = ()  # asked of it or taken on
+    is_deputy: bool = False  # who looks at it
+    has_voice: bool = True
 
     @property
     def minutes(self) -> int:
@@ -85,7 +87,14 @@ class SeatView:
 
 def mine_view(reader: Reader, person: Person, now: datetime) -> tuple[SeatView, ...]:
     """One view per seat the person holds."""
-    return tuple(_seat(reader, reader.get(Seat, one.seat_id), now) for one in seated_at(reader, person))
+    return tuple(
+        replace(
+            _seat(reader, reader.get(Seat, one.seat_id), now),
+            is_deputy=one.role is Role.DEPUTY,
+            has_voice=has_voice(reader, person, one.table_id),
+        )
+        for one in seated_at(reader, person)
+    )
 
 
 def open_rounds(reader: Reader, person: Person, now: datetime) -> tuple[OpenRound, ...]:

@@ -11,7 +11,7 @@ from dialogs.personal import FLEETING, TABLES_OWN
 from dialogs.ports import Work
 from dialogs.rounds.model import Proposal, ProposalState, Version
 from dialogs.rounds.second import SecondWord
-from dialogs.table.authority import facilitated_by, seated_at
+from dialogs.table.authority import facilitated_by, holdings_of, seated_at
 from dialogs.table.events import PersonForgotten
 from dialogs.table.leaving import end_holdings, refuse_waiting
 from dialogs.table.model import Associate, Claim, ClaimState, Facilitator, Person, Reach, Seat
@@ -31,7 +31,7 @@ def forget(work: Work, person: Person, now: datetime) -> PersonForgotten:
         if place.kind not in TABLES_OWN:
             work.blank(place)
     forget_identity(work, person, blanked, now)
-    for seat in seats:
+    for seat in (one for one in seats if not holdings_of(work, one.id)):
         facts = {"agency": seat.agency, "table": seat.table_id}
         tell_facilitators(work, seat.table_id, "holder_forgotten", facts, now)
     return PersonForgotten(seats=len(seats), tables=len(tables), texts=len(blanked))

@@ -14,7 +14,7 @@ from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.informing import owe
 from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
-from dialogs.table.model import Claim, ClaimState, Person, Seat
+from dialogs.table.model import Claim, ClaimState, Person, Role, Seat
 from dialogs.table.telling import tell_facilitators
 
 
@@ -42,7 +42,8 @@ def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
         former = work.get(Person, holding.person_id)
-        owe(work, former, seat.table_id, "seat_left", facts, now, silent=True)
+        code = "deputy_ended" if holding.role is Role.DEPUTY else "seat_left"
+        owe(work, former, seat.table_id, code, facts, now, silent=True)
         redraw_private(work, holding.person_id, seat.table_id)
     for person in holders(work, seat.id):  # deputies, where no representative is left
         if person.id not in could_answer:

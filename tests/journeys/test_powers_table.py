@@ -123,11 +123,11 @@ async def test_wording_is_never_edited_in_place(city: City) -> None:
     """A goal in a round or in the queue keeps its words; only a returned one gets a next version."""
     await city.open_round("Fewer deaths")
     goal = (await city.read(lambda reader: reader.find(Proposal)))[0]
-    assert "does not wait for a new version" in await forge(city, Amend(goal.id))
+    assert "does not wait for a new wording" in await forge(city, Amend(goal.id))
     for holder in city.holders:
         await city.answer(holder, Position.CONSENT)
     await city.close_at_deadline()
-    assert "does not wait for a new version" in await forge(city, Amend(goal.id))
+    assert "does not wait for a new wording" in await forge(city, Amend(goal.id))
     versions = await city.read(lambda reader: reader.find(Version))
     assert [one.text for one in versions] == ["Fewer deaths"]
 

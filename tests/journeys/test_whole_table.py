@@ -231,4 +231,4 @@ async def test_from_set_up_to_an_adopted_goal(tmp_path: Path) -> None:
             assert not any(part in told for part in person.name.split())
         await tisch.write(next(iter(tisch.holders.values())), "/mine")
         await tisch.press(next(iter(tisch.holders.values())), OpenObjections)
-        assert "answered by the next version" in hall.last(next(iter(tisch.holders.values())))
+        assert "answered by the next wording" in hall.last(next(iter(tisch.holders.values())))

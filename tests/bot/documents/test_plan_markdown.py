@@ -56,7 +56,7 @@ def marked_story() -> Story:
 def test_nothing_written_becomes_markup() -> None:
     tokens = READER.parse(plan_markdown(plan_paper(marked_story().plan, "en")).decode())
     headings = [tokens[at + 1].content for at, one in enumerate(tokens) if one.type == "heading_open"]
-    assert headings[0] == "Action plan" and not any(
+    assert headings[0] == "Agreed goals" and not any(
         "no heading" in one or "second" in one for one in headings
     )
     kinds = {child.type for token in tokens for child in token.children or ()}

@@ -70,7 +70,7 @@ def test_its_metadata_name_both_standards_title_and_language(read: PdfReader) ->
         assert said in metadata
     assert read.root_object["/ViewerPreferences"]["/DisplayDocTitle"].value  # type: ignore[index]
     language = str(read.root_object["/Lang"])
-    title = {"en": "Action plan · Round table Auenfurt", "de": "Maßnahmenplan · Runder Tisch Auenfurt"}
+    title = {"en": "Agreed goals · Round table Auenfurt", "de": "Vereinbarte Ziele · Runder Tisch Auenfurt"}
     assert read.metadata is not None and read.metadata.title == title[language]
 
 

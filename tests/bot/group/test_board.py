@@ -76,7 +76,7 @@ def test_counts_quorum_and_who_is_still_open() -> None:
     until = one.now + timedelta(days=2)
     one.work.add(Announcement(round_id=1, seat_id=one.seats[8].id, until=until, at=one.now))
     text = seen(board(one))
-    assert "Goal G1 · version 1 · Round 1" in text
+    assert "Goal G1 · wording 1 · Round 1" in text
     assert "Until Mon 14 Dec, 09:00 · 7 of 10 answered · quorum met" in text
     assert "Still open: Agency 8; Agency 9 (announced Wed 2 Dec); Agency 10\n" in text
     assert "Not heard yet: lived experience" in text
@@ -136,7 +136,7 @@ def test_an_early_close_is_said_on_the_board() -> None:
     one.work.save(replace(held, early_close_at=one.now + timedelta(days=1), extensions=1, auto_extended=True))
     text = seen(board(one))
     assert "May close earlier, on Tue 1 Dec, 09:00" in text
-    assert "Extended once by a week" in text
+    assert "Extended once by itself" in text
     assert "Extended once by the facilitator" in text
 
 

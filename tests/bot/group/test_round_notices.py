@@ -69,7 +69,7 @@ def test_an_earlier_extension_keeps_its_own_deadline() -> None:
 def test_each_other_extension_says_its_cause() -> None:
     one = hall()
     extend_automatically(one.work, one.work.get(Round, 1), one.now)
-    assert "a week longer, once" in said(one, "round_extended")
+    assert "So it was extended, once" in said(one, "round_extended")
     deadline = one.work.get(Round, 1).deadline
     extend_for_outage(one.work, deadline - timedelta(hours=3), deadline - timedelta(hours=1))
     assert "could not be reached" in said(one, "round_extended")

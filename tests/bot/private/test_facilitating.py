@@ -154,7 +154,7 @@ def test_round_is_extended_with_a_reason(language):
     city.press(city.facilitator, ExtendBy(held.id, 3))
     assert city.write(city.facilitator, "r" * 301) == "text_too_long"
     assert city.write(city.facilitator, "Autumn holidays") == ""
-    assert city.work.get(Round, held.id).deadline == held.deadline + timedelta(days=3)
+    assert city.work.get(Round, held.id).deadline == held.deadline + timedelta(days=4)  # no Sunday
     city.panel(city.facilitator)
 
 

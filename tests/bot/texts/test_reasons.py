@@ -142,7 +142,7 @@ def test_a_decision_explains_itself() -> None:
         "1 seat stands aside, 3 may.",
         "No pillar stands aside as a whole.",
         "Recorded with it: 1 with a note, 1 standing aside.",
-        "Version 1 of at most 3: it may be put again.",
+        "Wording 1 of at most 3: it may be put again.",
     ]
 
 

@@ -60,7 +60,7 @@ def test_a_missing_fact_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "shown"), [(1, "Diese 1 Institution setzen"), (3, "Diese 3 Institutionen setzen")]
+    ("count", "shown"), [(1, "Diese 1 Institution aufnehmen"), (3, "Diese 3 Institutionen aufnehmen")]
 )
 def test_plurals_follow_the_language(count: int, shown: str) -> None:
     words = words_for("de")
