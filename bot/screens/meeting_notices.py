@@ -1,7 +1,5 @@
 """What is told of meetings, with the calendar file; what an owner is told of a task; the minutes."""
 
-from collections import Counter
-
 from bot.documents.meeting_calendar import calendar_file
 from bot.documents.minutes import minutes_file
 from bot.forms.meeting import LookAtMeeting, SayComing
@@ -86,9 +84,10 @@ def _with_presence(scene: Scene, notice: Notice, meeting: Meeting, text: str) ->
     """In the group how many said what; to a seat its own word."""
     said = attendances(scene.reader, meeting.id)
     own = said.get(notice.facts.get("seat", 0)) if notice.person_id else None
-    counts = Counter(one.presence.value for one in said.values())
+    told = [] if notice.person_id else [one.presence for one in said.values()]
+    counts = {one.value: told.count(one) for one in Presence}
     zone = scene.reader.get(Table, meeting.table_id).zone
-    facts = {"own": own, "counts": {} if notice.person_id else counts, "zone": zone}
+    facts = {"own": own, "counts": counts, "zone": zone}
     return f"{text}\n\n{scene.words.render('notices/presence', **facts)}".rstrip()
 
 
