@@ -20,10 +20,9 @@ from bot.handlers.toast import Toast
 from bot.seal import token_hash
 from dialogs.events import WithdrawalAsked
 from dialogs.ports import Work
-from dialogs.refusals import Refusal
 from dialogs.rounds.model import Answer
 from dialogs.rounds.undoing import leave_answer, undo_answer
-from dialogs.table.authority import represents, seat_of
+from dialogs.table.authority import require_representative, seat_of
 from dialogs.table.deputies import end_deputy, let_answer
 from dialogs.table.model import Role, Seat
 from dialogs.table.taking import invite
@@ -42,9 +41,7 @@ def invite_deputy(work: Work, actor: Actor, pressed: InviteDeputy, now: datetime
 
 @on_button(PassOn)
 def pass_on(work: Work, actor: Actor, pressed: PassOn, now: datetime) -> Toast:
-    seat = work.get(Seat, pressed.seat_id)
-    if not represents(work, actor.person, seat):
-        raise Refusal("not_representative", agency=seat.agency)
+    require_representative(work, actor.person, work.get(Seat, pressed.seat_id))
     return _invite(work, actor, pressed.seat_id, Role.REPRESENTATIVE, now)
 
 

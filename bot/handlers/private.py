@@ -23,6 +23,7 @@ from dialogs.table.authority import (
     require_facilitator,
     seated_at,
 )
+from dialogs.table.model import Seat
 from dialogs.table.people import choose_language
 from dialogs.table.reaching import note_reach
 
@@ -82,10 +83,12 @@ def cancel(work: Work, actor: Actor, argument: str, now: datetime) -> None:
 @on_button(TurnTo)
 def turn(work: Work, actor: Actor, pressed: TurnTo, now: datetime) -> Toast | None:
     """`subject`, where there is one, is a seat of that table."""
+    if pressed.subject and work.get(Seat, pressed.subject).table_id != pressed.table_id:
+        raise Refusal("gone", kind="seat")
     if pressed.page not in OPEN_TO_ALL:
         require_facilitator(work, actor.person, pressed.table_id)
-    if pressed.subject and present_seat(work, pressed.subject).table_id != pressed.table_id:
-        raise Refusal("gone", kind="seat")
+        if pressed.subject:
+            present_seat(work, pressed.subject)
     go(work, actor.person, pressed.page.value, table_id=pressed.table_id, subject=pressed.subject)
     return None
 

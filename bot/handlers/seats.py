@@ -87,6 +87,8 @@ def ask_for_seat(work: Work, actor: Actor, pressed: AskForSeat, now: datetime) -
     if actor.private:
         raise Refusal("press_in_group")
     require_here(actor, table)
+    if actor.chat_id != table.chat_id:  # of the group that became another, one may still see the messages
+        raise Refusal("press_in_group")
     require_free(work, actor.person, table.id)
     if not any(view.is_claimable for view in seats_of(work, table.id, now)):
         raise Refusal("no_vacant_seat")

@@ -4,11 +4,7 @@ from dataclasses import replace
 from enum import Enum
 
 from dialogs.ports import Work
-from dialogs.refusals import Refusal
-from dialogs.table.authority import (
-    present_seat,
-    represents,
-)
+from dialogs.table.authority import require_representative
 from dialogs.table.model import Person, Seat
 
 
@@ -32,9 +28,8 @@ def agrees_alone_to(seat: Seat) -> frozenset[Alone] | None:
 
 def set_alone(work: Work, by: Person, seat_id: int, what: Alone, may: bool) -> Seat:
     """By the representative."""
-    seat = present_seat(work, seat_id)
-    if not represents(work, by, seat):
-        raise Refusal("not_representative", agency=seat.agency)
+    seat = work.get(Seat, seat_id)
+    require_representative(work, by, seat)
     kept = (agrees_alone_to(seat) or frozenset()) - {what} | ({what} if may else set())
     codes = " ".join(one.value for one in Alone if one in kept)
     return work.save(replace(seat, alone=codes or NOTHING))

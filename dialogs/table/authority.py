@@ -6,10 +6,24 @@ from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, S
 
 
 def present_seat(reader: Reader, seat_id: int) -> Seat:
+    """For those who may know its name: who asks by a number alone is asked for their right first."""
     seat = reader.get(Seat, seat_id)
+    require_present(seat)
+    return seat
+
+
+def require_present(seat: Seat) -> None:
     if seat.removed_at:
         raise Refusal("seat_removed", agency=seat.agency)
-    return seat
+
+
+def require_representative(reader: Reader, person: Person, seat: Seat) -> None:
+    """To whoever has no part in the table the refusal names no agency."""
+    if represents(reader, person, seat):
+        return
+    if not is_facilitator(reader, person, seat.table_id):
+        seat_of(reader, person, seat.table_id)
+    raise Refusal("not_representative", agency=seat.agency)
 
 
 def seat_of(reader: Reader, person: Person, table_id: int) -> Seat:

@@ -9,16 +9,17 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
 from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import owe
-from dialogs.table.authority import is_facilitator, represents
+from dialogs.table.authority import is_facilitator, require_representative
 from dialogs.table.events import DeputyChanged
 from dialogs.table.model import Answering, Holding, Person, Role, Seat
 
 
 def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now: datetime) -> DeputyChanged:
     """By the representative alone; the deputy is told."""
-    deputy, seat = _deputy(work, holding_id)
-    if not represents(work, by, seat):
-        raise Refusal("not_representative", agency=seat.agency)
+    deputy = work.get(Holding, holding_id)
+    seat = work.get(Seat, deputy.seat_id)
+    require_representative(work, by, seat)
+    _require_deputy(deputy, seat)
     if deputy.answers is answers:
         return DeputyChanged(seat_id=seat.id, agency=seat.agency)
     work.save(replace(deputy, answers=answers))
@@ -31,10 +32,12 @@ def let_answer(work: Work, by: Person, holding_id: int, answers: Answering, now:
 
 def end_deputy(work: Work, by: Person, holding_id: int, now: datetime) -> DeputyChanged:
     """By the deputy, the representative or the facilitator; what was answered stays."""
-    deputy, seat = _deputy(work, holding_id)
-    allowed = deputy.person_id == by.id or represents(work, by, seat)
-    if not (allowed or is_facilitator(work, by, seat.table_id)):
-        raise Refusal("not_representative", agency=seat.agency)
+    deputy = work.get(Holding, holding_id)
+    seat = work.get(Seat, deputy.seat_id)
+    is_own = deputy.person_id == by.id and deputy.until is None
+    if not is_own and not is_facilitator(work, by, seat.table_id):
+        require_representative(work, by, seat)
+    _require_deputy(deputy, seat)
     work.save(replace(deputy, until=now))
     _tell(work, deputy, seat, "deputy_ended", now)
     redraw_private(work, deputy.person_id, seat.table_id)
@@ -49,12 +52,9 @@ def end_hand_overs(work: Work, seat: Seat, now: datetime) -> None:
         _tell(work, deputy, seat, "deputy_waits", now)
 
 
-def _deputy(work: Work, holding_id: int) -> tuple[Holding, Seat]:
-    holding = work.get(Holding, holding_id)
-    seat = work.get(Seat, holding.seat_id)
+def _require_deputy(holding: Holding, seat: Seat) -> None:
     if holding.until or holding.role is not Role.DEPUTY:
         raise Refusal("no_such_deputy", agency=seat.agency)
-    return holding, seat
 
 
 def _tell(work: Work, deputy: Holding, seat: Seat, code: str, now: datetime) -> None:

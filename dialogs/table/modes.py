@@ -8,9 +8,9 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.table.authority import (
     holdings_of,
-    present_seat,
     represents,
     require_facilitator,
+    require_present,
 )
 from dialogs.table.leaving import refuse_claims
 from dialogs.table.model import Person, Seat, SeatMode
@@ -22,20 +22,23 @@ FUNCTION_LIMIT = 80
 
 def choose_mode(work: Work, by: Person, seat_id: int, mode: SeatMode, now: datetime) -> Seat:
     """In the group or in private only. Of a held seat its representative alone decides."""
-    seat = present_seat(work, seat_id)
+    seat = work.get(Seat, seat_id)
+    speaks = represents(work, by, seat)
+    if not speaks:
+        require_facilitator(work, by, seat.table_id)
+    require_present(seat)
     if mode is SeatMode.LETTER:
         raise Refusal("function_wanted", agency=seat.agency)
-    if not represents(work, by, seat):
-        require_facilitator(work, by, seat.table_id)
-        if holdings_of(work, seat.id):
-            raise Refusal("mode_is_theirs", agency=seat.agency)
+    if not speaks and holdings_of(work, seat.id):
+        raise Refusal("mode_is_theirs", agency=seat.agency)
     return _set(work, replace(seat, mode=mode, function=""), now)
 
 
 def answer_by_letter(work: Work, by: Person, seat_id: int, function: str, now: datetime) -> Seat:
     """By letter or phone: a vacant seat, held from now on by whoever has this function (1-80 characters)."""
-    seat = present_seat(work, seat_id)
+    seat = work.get(Seat, seat_id)
     require_facilitator(work, by, seat.table_id)
+    require_present(seat)
     if holdings_of(work, seat.id):
         raise Refusal("seat_held", agency=seat.agency)
     line = clean_name(plain_text(function, FUNCTION_LIMIT, "function"), FUNCTION_LIMIT)

@@ -11,10 +11,7 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Elector, Round, RoundState
-from dialogs.table.authority import (
-    present_seat,
-    require_facilitator,
-)
+from dialogs.table.authority import require_facilitator, require_present
 from dialogs.table.events import SeatRemoved, TableOpened
 from dialogs.table.leaving import end_holdings, refuse_claims
 from dialogs.table.model import Person, Seat, Table, TableState
@@ -64,8 +61,9 @@ def seat_agencies(
 
 def rename_seat(work: Work, by: Person, seat_id: int, name: str, now: datetime) -> Seat:
     """Rounds already open keep the name under which they opened."""
-    seat = present_seat(work, seat_id)
+    seat = work.get(Seat, seat_id)
     require_facilitator(work, by, seat.table_id)
+    require_present(seat)
     others = work.find(Seat, table_id=seat.table_id, removed_at=None)
     taken = {folded(other.agency) for other in others if other.id != seat.id}
     renamed = work.save(replace(seat, agency=agency_name(name, taken)))
@@ -75,8 +73,9 @@ def rename_seat(work: Work, by: Person, seat_id: int, name: str, now: datetime) 
 
 def remove_seat(work: Work, by: Person, seat_id: int, now: datetime) -> SeatRemoved:
     """Not while a round is open in whose electorate the seat is."""
-    seat = present_seat(work, seat_id)
+    seat = work.get(Seat, seat_id)
     require_facilitator(work, by, seat.table_id)
+    require_present(seat)
     rounds = work.find(Round, table_id=seat.table_id, state=RoundState.OPEN)
     for held in rounds:
         if work.first(Elector, round_id=held.id, seat_id=seat.id, vacant=False):

@@ -19,6 +19,7 @@ from dialogs.table.authority import (
     is_facilitator,
     present_seat,
     represents,
+    require_present,
     seat_held,
 )
 from dialogs.table.deputies import end_hand_overs
@@ -50,11 +51,12 @@ def invite(
     The facilitator invites anybody, the representative deputies and whoever takes over the seat.
     `hash_of` gives the SHA-256 of an invitation's token; the token itself is never stored.
     """
-    seat = present_seat(work, seat_id)
+    seat = work.get(Seat, seat_id)
     own = holding_of(work, by, seat.table_id) if represents(work, by, seat) else None
     office = work.first(Facilitator, table_id=seat.table_id, person_id=by.id, until=None)
     if own is None and office is None:
         raise Refusal("not_facilitator")
+    require_present(seat)
     purpose = _purpose(role, own is not None)
     if purpose is not Purpose.PASS_ON:
         require_place(work, seat, role)

@@ -6,12 +6,14 @@ import pytest
 
 from bot.forms.board import TakePosition
 from bot.forms.setting_up import SetUpTable
+from bot.forms.sitting_down import AskForSeat, ClaimSeat
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import ServiceKind
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Outcome, Position
 from dialogs.table.model import Facilitator, Table, TableState
 from tests.journeys.city import City, found, said_in
+from tests.journeys.parts import free
 
 MOVED_TO, MOVED_FROM = ServiceKind.MOVED_TO, ServiceKind.MOVED_FROM
 REPORTS = [(MOVED_TO, MOVED_FROM), (MOVED_FROM, MOVED_TO), (MOVED_TO,), (MOVED_FROM,), ()]
@@ -83,6 +85,20 @@ async def test_a_greeting_in_the_new_group_that_came_first_gives_way(stage: Stag
     tables = await stage.memory.read(lambda reader: reader.find(Table))
     assert [(one.chat_id, one.state) for one in tables] == [(grown.id, TableState.OPEN)]
     assert stage.player.shows(grown, TakePosition)
+
+
+async def test_the_old_group_proves_no_membership_of_the_new_one(stage: Stage) -> None:
+    """Its messages are still to be read for whoever was put out since."""
+    city = await found(stage, "Auenfurt", "en", supergroup=False)
+    await free(city, city.holders[0])
+    await stage.player.start(city.outsider, "")
+    await stage.player.write(city.outsider, "/who", city.group)
+    message, button = stage.player.find(city.group, AskForSeat)
+    city.group = await _upgrade(city, (MOVED_TO, MOVED_FROM))
+    stage.world.remove(city.outsider, city.group, by=city.facilitator)
+    await stage.settle()
+    assert await city.forge(city.outsider, message, button.data) == city.refusal("press_in_group")
+    assert not stage.player.shows(city.phone(city.outsider), ClaimSeat)
 
 
 def _says_moved(text: str, language: str) -> bool:
