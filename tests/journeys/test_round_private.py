@@ -9,6 +9,7 @@ from bot.buttons import pack
 from bot.forms.answering import ChoosePosition, StateGround, TakeBallot
 from bot.forms.drafting import OpenNow
 from bot.forms.facilitating import CloseEarly
+from bot.forms.second_look import ShareAsItIs
 from bot.rehearsal.people import Person as Account
 from dialogs.methods.positions import Ground, Position
 from dialogs.rounds.after_closing import Opinion
@@ -172,6 +173,8 @@ async def test_a_standing_aside_seat_writes_its_separate_opinion_after_the_close
         assert "separate opinion" in seated.newest(seated.private(police)).text
         await press(seated, police, "Write a separate opinion")
         assert "1001" in await write(seated, police, "o" * 1001)
-        assert "recorded" in await write(seated, police, "We stood aside because of the checks.")
+        assert "look once more" in await write(seated, police, "We stood aside because of the checks.")
+        await seated.stage.player.press(police, seated.private(police), ShareAsItIs)
+        assert "recorded" in seated.newest(seated.private(police)).text
         opinions = await seated.stage.memory.read(lambda reader: reader.find(Opinion))
         assert [one.text for one in opinions] == ["We stood aside because of the checks."]
