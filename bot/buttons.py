@@ -86,6 +86,11 @@ def prefix_of(kind: type[Any]) -> str:
     return _prefixes[kind]
 
 
+def number_in(text: str) -> int | None:
+    """The number as we write it, in a button or a link; None for what we never wrote."""
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
 def registered() -> tuple[type[Any], ...]:
     """Every button there is, for handlers and tests."""
     return tuple(_by_prefix.values())
@@ -123,7 +128,7 @@ def _value(kind: type[Any], text: str) -> Any:
     elif kind is bool:
         found = {"0": False, "1": True}.get(text)
     elif kind is int:
-        found = int(text) if _NUMBER.fullmatch(text) else None
+        found = number_in(text)
     elif kind is date:
         found = _day(text)
     else:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from bot.buttons import number_in
 from bot.forms.board import AnswerPrivately, NotYet, ShowRule, TakeOver, TakePosition
 from bot.forms.reason import put_back
 from bot.handlers.actor import Actor, require_here, table_here
@@ -53,9 +54,10 @@ def answer_privately(work: Work, actor: Actor, pressed: AnswerPrivately, now: da
 @on_start(START)
 def open_ballot(work: Work, actor: Actor, payload: str, now: datetime) -> None:
     """The link behind both: what it opens is decided by who comes, not by the payload."""
-    if not payload.isdecimal():
+    round_id = number_in(payload)
+    if round_id is None:
         raise Refusal("unknown_link")
-    _post_ballot(work, actor, int(payload), now)
+    _post_ballot(work, actor, round_id, now)
 
 
 @on_button(ShowRule)
