@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs.ledger.meetings import MeetingHeld, TaskGiven
+from dialogs.ledger.rounds import RoundOpened
+from dialogs.ledger.tables import SeatsChanged, TableOpened
 from dialogs.meetings.model import Meeting, Task
 from dialogs.owed import Board, Form, Notice
 from dialogs.rounds.after_closing import Opinion, Settlement
@@ -44,5 +47,5 @@ LASTING: tuple[type[Any], ...] = (
 
 OF_A_PERSON: tuple[type[Any], ...] = (*WRITTEN, *FLEETING, *LASTING)
 
-TABLES_OWN = frozenset({"table_opened", "seats_changed", "round_opened", "meeting_held", "task_given"})
+TABLES_OWN = frozenset(one.kind for one in (TableOpened, SeatsChanged, RoundOpened, MeetingHeld, TaskGiven))
 """Ledger entries whose texts are the table's: its name, its agencies, wordings put to it, agendas, tasks."""

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol, TypeVar
 
+from dialogs.ledger.chain import Entry, SealedPlace
+from dialogs.ledger.kinds import Said
 from dialogs.owed import BoardKind
 from dialogs.refusals import Refusal
 
@@ -18,31 +20,6 @@ class Lock(Enum):
     NONE = "none"
     SHARE = "share"
     UPDATE = "update"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of a table's ledger: ids, codes and digests in `body`, the free texts by name in `texts`."""
-
-    table_id: int
-    seq: int
-    kind: str
-    at: datetime
-    body: Mapping[str, Any]
-    texts: Mapping[str, str | None]
-    salts: Mapping[str, str]
-    previous: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextPlace:
-    """Where a free text stands in a ledger."""
-
-    table_id: int
-    seq: int
-    kind: str  # of its entry
-    name: str
 
 
 class Reader(Protocol):
@@ -64,8 +41,8 @@ class Reader(Protocol):
         """A table's whole ledger in order."""
         ...
 
-    def texts_by(self, person_id: int) -> list[TextPlace]:
-        """Where the ledgers hold free texts this person wrote."""
+    def texts_by(self, person_id: int) -> list[SealedPlace]:
+        """Where the ledgers hold free texts this person wrote, and that were not blanked."""
         ...
 
 
@@ -91,23 +68,11 @@ class Work(Reader, Protocol):
 
     def remove(self, thing: object) -> None: ...
 
-    def append(
-        self,
-        table_id: int,
-        kind: str,
-        body: Mapping[str, Any],
-        texts: Mapping[str, str],
-        now: datetime,
-        *,
-        authors: Mapping[str, int] | None = None,
-    ) -> Entry:
-        """Append to the table's ledger; of the free texts, the body gets salted digests by name.
-
-        `authors`: the persons who wrote texts, by name, where it is not `by`; kept beside, not in the chain.
-        """
+    def append(self, table_id: int, said: Said, now: datetime) -> Entry:
+        """Append to the table's ledger; its texts are by `by`, where they do not say otherwise."""
         ...
 
-    def blank(self, place: TextPlace) -> None:
+    def blank(self, place: SealedPlace) -> None:
         """Forget one free text of a ledger with its salt; its digest stays and the chain holds."""
         ...
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from dialogs.ledger.chain import Entry, SealedPlace
+from dialogs.ledger.kinds import Said
 from dialogs.owed import Board, BoardKind
-from dialogs.ports import Entry, Lock, TextPlace
+from dialogs.ports import Lock
 from dialogs.refusals import Refusal
 from storage import boards, inbox, ledger
 from storage.faults import ChangedMeanwhile
@@ -52,7 +54,7 @@ class RecordReader:
     def entries(self, table_id: int) -> list[Entry]:
         return ledger.entries(self.session, table_id)
 
-    def texts_by(self, person_id: int) -> list[TextPlace]:
+    def texts_by(self, person_id: int) -> list[SealedPlace]:
         return ledger.texts_by(self.session, person_id)
 
     def _find(self, kind: type[T], equals: dict[str, Any], order: str, limit: int | None) -> list[T]:
@@ -182,25 +184,13 @@ class RecordWork(RecordReader):
             known: object = self._known.record(kind, key) or self.first(kind, id=key)
             self.session.require_held(0 if known is None else table_of(known))
 
-    def append(
-        self,
-        table_id: int,
-        kind: str,
-        body: Mapping[str, Any],
-        texts: Mapping[str, str],
-        now: datetime,
-        *,
-        authors: Mapping[str, int] | None = None,
-    ) -> Entry:
+    def append(self, table_id: int, said: Said, now: datetime) -> Entry:
         self.session.require_held(table_id)
-        written = {
-            name: ledger.Text(text, (authors or {}).get(name, self.by)) for name, text in texts.items()
-        }
-        return ledger.append(self.session, table_id, kind, body, written, now)
+        return ledger.append(self.session, table_id, said, now, self.by)
 
-    def blank(self, place: TextPlace) -> None:
+    def blank(self, place: SealedPlace) -> None:
         self.session.require_held(place.table_id)
-        ledger.blank(self.session, place.table_id, place.seq, place.name)
+        ledger.blank(self.session, place)
 
     def empty_updates(self, user_id: int) -> None:
         inbox.empty_bodies(self.session, user_id)

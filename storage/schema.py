@@ -97,15 +97,15 @@ LEDGER_ENTRIES = Table(
     Column("hash", Text, nullable=False),
 )
 
-LEDGER_TEXTS = Table(
-    "ledger_texts",
+LEDGER_SEALED = Table(
+    "ledger_sealed",
     metadata,
     Column("table_id", BigInteger, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("name", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),  # what stands for it in the body
     Column("salt", Text, nullable=False),
-    Column("text", Text, nullable=True),  # null once blanked
-    Column("person_id", BigInteger, nullable=False),  # who wrote it, 0 nobody known; not in the chain
+    Column("value", Text, nullable=True),  # canonical JSON; null once blanked
+    Column("person_id", BigInteger, nullable=False),  # who wrote a text, 0 nobody known; not in the chain
 )
 
 HEARTBEAT = Table(

@@ -37,4 +37,7 @@ def verdict_line(verdict: "Verdict") -> str:
     if verdict.flaw:
         return f"{name}: does not hold · {flaw_sentence(verdict.flaw)}"
     counted = f"entries: {verdict.entries} · agreements: {verdict.agreements}"
-    return f"{name}: holds · {counted} · hash {verdict.hash or 'none'}"
+    unknown = "".join(
+        f" · entry {seq} is of a kind this program does not know: {kind}" for seq, kind in verdict.unknown
+    )
+    return f"{name}: holds · {counted} · hash {verdict.hash or 'none'}{unknown}"

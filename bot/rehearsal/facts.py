@@ -11,6 +11,8 @@ from bot.rehearsal.reasons_owed import OWING
 from bot.rehearsal.room import Room, Seated
 from bot.rehearsal.standing import Standing
 from bot.rehearsal.viewer import Viewer
+from dialogs.ledger.reading import said_by
+from dialogs.ledger.rounds import EarlyCloseStopped
 from dialogs.meetings.model import Meeting, MeetingState
 from dialogs.methods.positions import Position
 from dialogs.ports import Reader
@@ -184,8 +186,8 @@ class _Look:
         if not round_id or self.table is None:
             return False
         return any(
-            entry.kind == "early_close_stopped" and entry.body.get("round") == round_id
-            for entry in self.reader.entries(self.table.id)
+            isinstance(said, EarlyCloseStopped) and said.round == round_id
+            for said in map(said_by, self.reader.entries(self.table.id))
         )
 
     def _outcome(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from dialogs.ports import Entry, Lock, Reader, TextPlace
+from dialogs.ledger.chain import Entry, SealedPlace
+from dialogs.ports import Lock, Reader
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Round
 from dialogs.table.authority import facilitated_by, seated_at
@@ -41,7 +42,7 @@ class Sight:
             raise Refusal("gone", kind="table")
         return self._reader.entries(table_id)
 
-    def texts_by(self, person_id: int) -> list[TextPlace]:
+    def texts_by(self, person_id: int) -> list[SealedPlace]:
         return [place for place in self._reader.texts_by(person_id) if place.table_id in self._tables]
 
     def _is_visible(self, record: Any) -> bool:

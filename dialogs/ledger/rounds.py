@@ -95,3 +95,6 @@ class StepQuestioned:
     step: Questionable
     seat: Sealed[int]
     text: Text
+
+
+Step = RoundExtended | EarlyCloseAnnounced | EarlyCloseStopped | SecondConfirmed | StepQuestioned

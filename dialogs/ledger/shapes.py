@@ -111,7 +111,11 @@ def _sealed(inner: Any) -> Shape:
 def _opened(digest: str, shape: Shape, opened: Opener) -> Sealed[Any]:
     """The sealed value with this digest, as far as it is there to be seen."""
     found = opened.get(digest)
-    if found is None or found.value is None:
+    if found is None:
+        return Sealed(None, digest=digest)
+    if found.value is None:
+        if not shape.is_text:
+            raise ValueError("a blanked value that was no text")
         return Sealed(None, digest=digest)
     return Sealed(shape.read(json.loads(found.value), opened), found.salt, digest)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from dialogs.ledger import meetings as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.meetings.attending import attendances, look_again, present_seats
 from dialogs.meetings.calling import agenda, called
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState, Presence
@@ -81,16 +83,22 @@ def close_meeting(work: Work, by: Person, meeting_id: int, now: datetime) -> Mee
     look_again(work, meeting)
     there = attendances(work, meeting.id)
     points = agenda(work, meeting.id)
-    body = {
-        "meeting": meeting.id,
-        "number": meeting.number,
-        "at": meeting.at.isoformat(),
-        "present": sorted(seat for seat, one in there.items() if one.presence is Presence.PRESENT),
-        "excused": sorted(seat for seat, one in there.items() if one.presence is Presence.EXCUSED),
-        "points": [{"point": one.id, "round": one.round_id} for one in points],
+    seats = {
+        presence: tuple(Sealed(seat) for seat, one in there.items() if one.presence is presence)
+        for presence in (Presence.PRESENT, Presence.EXCUSED)
     }
-    texts = {f"point.{one.id}": one.title for one in points}
-    work.append(meeting.table_id, "meeting_held", body, {**texts, "place": meeting.place}, now)
+    said = entries.MeetingHeld(
+        meeting=meeting.id,
+        number=meeting.number,
+        at=meeting.at,
+        place=Sealed(meeting.place),
+        present=seats[Presence.PRESENT],
+        excused=seats[Presence.EXCUSED],
+        points=tuple(
+            entries.Point(point=one.id, round=one.round_id, title=Sealed(one.title)) for one in points
+        ),
+    )
+    work.append(meeting.table_id, said, now)
     return work.get(Meeting, meeting.id)
 
 

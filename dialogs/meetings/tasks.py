@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.calendar import MORNING
+from dialogs.ledger import meetings as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.meetings.attending import present_seats
 from dialogs.meetings.model import OPEN_STATES, Task, TaskState
 from dialogs.owed import Timer, TimerKind
@@ -50,9 +52,11 @@ def give_task(
             answered_at=now if there else None,
         )
     )
-    body = {"task": task.id, "number": number, "seat": seat_id, "due": due.isoformat(), "meeting": meeting_id,
-            "taken_on": there}  # fmt: skip
-    work.append(table_id, "task_given", body, {"text": text}, now)
+    said = entries.TaskGiven(
+        task=task.id, number=number, meeting=meeting_id, due=due,
+        seat=Sealed(seat_id), taken_on=Sealed(there), text=Sealed(text),
+    )  # fmt: skip
+    work.append(table_id, said, now)
     kind, at = TimerKind.TASK_DUE, max(_day_before(work, task), now)
     work.add(Timer(table_id=table_id, kind=kind, subject=task.id, due_at=at))
     tell_seat(work, seat_id, "task_given", now, task=task.id)
@@ -74,8 +78,9 @@ def answer_task(work: Work, by: Person, task_id: int, takes: bool, now: datetime
     )
     if not work.change(Task, task.id, {"state": task.state}, state=state, answered_at=now):
         raise Refusal("button_outdated")
-    body = {"task": task.id, "number": task.number, "taken_on": takes, "entered": entered}
-    work.append(task.table_id, "task_answered", body, {}, now)
+    word = entries.Word(taken_on=takes, entered=entered)
+    said = entries.TaskAnswered(task=task.id, number=task.number, word=Sealed(word))
+    work.append(task.table_id, said, now)
     tell_facilitators(work, task.table_id, "task_answered", {"task": task.id}, now)
     return replace(task, state=state, answered_at=now)
 
@@ -94,7 +99,7 @@ def finish_task(work: Work, by: Person, task_id: int, now: datetime) -> Task:
         Task, task.id, {"done_at": None, "state": task.state}, done_at=now, state=TaskState.DONE
     ):
         raise Refusal("task_is_done")
-    work.append(task.table_id, "task_done", {"task": task.id, "number": task.number}, {}, now)
+    work.append(task.table_id, entries.TaskDone(task=task.id, number=task.number), now)
     tell_facilitators(work, task.table_id, "task_done", {"task": task.id}, now)
     return replace(task, done_at=now, state=TaskState.DONE)
 

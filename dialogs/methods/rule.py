@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from dialogs.methods.positions import Fallback
 
+RULES = 1
+"""The version of these rules, named by each round: another way to count is another version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from dialogs.ledger.chain import Entry
+from dialogs.ledger.objections import OpinionReleased, SeparateOpinion
+from dialogs.ledger.reading import said_by
 from dialogs.plan.flaw import Flaw, flaw
 from dialogs.plan.model import Plan, PlanItem
-from dialogs.ports import Entry, Reader
+from dialogs.plan.text import Text
+from dialogs.ports import Reader
 from dialogs.rounds.after_closing import Opinion
 from dialogs.rounds.model import Item, ItemState, Proposal, Round, RoundState
 from dialogs.table.model import Table
@@ -36,22 +40,23 @@ def _item_flaws(reader: Reader, item: Item, written: PlanItem | None) -> Iterato
 
 
 def _opinion_flaws(reader: Reader, table_id: int, entries: list[Entry]) -> Iterator[Flaw]:
-    written = {
-        (entry.body["item"], entry.body["seat"]): entry
-        for entry in entries
-        if entry.kind == "separate_opinion"
-    }
+    written: dict[tuple[int, int], tuple[int, Text]] = {}  # number of its entry
+    numbered: dict[tuple[int, int], tuple[int, int]] = {}  # by item and number
+    released: set[tuple[int, int]] = set()
+    for entry in entries:
+        match said_by(entry):
+            case SeparateOpinion() as said:
+                key = (said.item, said.owner.known.seat)
+                written[key] = (entry.seq, said.text.value)
+                numbered[said.item, said.number] = key
+            case OpinionReleased() as said:
+                released.add(numbered.get((said.item, said.number), (said.item, 0)))
     given = reader.find(Opinion, table_id=table_id)
     stored = {(one.item_id, one.seat_id): one.text for one in given}
-    released = {
-        (entry.body["item"], entry.body["seat"]) for entry in entries if entry.kind == "opinion_released"
-    }
     for one in given:
         if one.public != ((one.item_id, one.seat_id) in released):
             yield flaw("opinion_differs", seat=one.seat_id)
-    for key in sorted(written.keys() | stored.keys()):
-        entry = written.get(key)
-        if entry is None or key not in stored:
-            yield flaw("opinion_differs", entry.seq if entry else 0, seat=key[1])
-        elif entry.texts.get("text") not in (None, stored[key]):
-            yield flaw("opinion_differs", entry.seq, seat=key[1])
+    for key in sorted(written.keys() | stored.keys() | released):
+        seq, text = written.get(key, (0, None))
+        if not seq or key not in stored or text not in (None, stored[key]):
+            yield flaw("opinion_differs", seq, seat=key[1])

@@ -1,11 +1,16 @@
 """The fold: a table's ledger entries become its plan. Pure: the same entries, the same plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from dialogs.methods.positions import Ground, Outcome
+from dialogs.ledger import decisions, objections, rounds, settlements
+from dialogs.ledger.chain import Entry
+from dialogs.ledger.kinds import Said
+from dialogs.ledger.reading import said_by
+from dialogs.ledger.tables import TableOpened
+from dialogs.methods.positions import Outcome
 from dialogs.plan.deciding import decided, standing_of, with_settled
 from dialogs.plan.integration import continued
 from dialogs.plan.model import (
@@ -21,9 +26,9 @@ from dialogs.plan.model import (
 )
 from dialogs.plan.objections import Check, Explored, LateObjection, SeparateOpinion
 from dialogs.plan.putting import put_round
-from dialogs.plan.steps import EarlyClose, Extension, Questioned, Seconded
+from dialogs.plan.steps import step_of
 from dialogs.plan.text import Text
-from dialogs.ports import Entry
+from dialogs.rounds.codes import Awaited
 
 
 def fold(entries: Sequence[Entry]) -> Plan:
@@ -48,38 +53,39 @@ class _Folding:
         self.language, self.zone = "en", "UTC"
         self.rounds: dict[int, PlanRound] = {}
         self.items: dict[int, PlanItem] = {}
-        self.written: dict[tuple[str, int], Mapping[str, Any]] = {}  # by goal and number of its version
+        self.written: dict[tuple[str, int], objections.VersionWritten] = {}  # by goal and version's number
         self.versions: list[PlanVersion] = []
         self.moment: tuple[int, datetime] | None = None  # of the latest version
-        self.reads: dict[str, Callable[[Entry], None]] = {
-            "table_opened": self._table_opened,
-            "round_opened": self._round_opened,
-            "version_written": self._version_written,
-            "round_extended": self._round_extended,
-            "early_close_announced": self._early_close,
-            "early_close_stopped": self._early_close,
-            "second_confirmed": self._second_confirmed,
-            "step_questioned": self._step_questioned,
-            "item_withdrawn": self._item_withdrawn,
-            "item_decided": self._item_decided,
-            "approval_settled": self._approval_settled,
-            "agreement_confirmed": self._agreement_confirmed,
-            "agreement_lapsed": self._agreement_lapsed,
-            "agreement_suspended": self._agreement_suspended,
-            "separate_opinion": self._separate_opinion,
-            "opinion_released": self._opinion_released,
-            "objection_explored": self._objection_explored,
-            "legal_check_named": self._legal_check_named,
-            "legal_check_done": self._legal_check_done,
+        self.reads: dict[type[Said], Callable[[Any, Entry], None]] = {
+            TableOpened: self._table_opened,
+            rounds.RoundOpened: self._round_opened,
+            rounds.RoundExtended: self._step,
+            rounds.EarlyCloseAnnounced: self._step,
+            rounds.EarlyCloseStopped: self._step,
+            rounds.SecondConfirmed: self._step,
+            rounds.StepQuestioned: self._step,
+            decisions.ItemWithdrawn: self._item_withdrawn,
+            decisions.ItemDecided: self._item_decided,
+            settlements.ApprovalSettled: self._approval_settled,
+            settlements.AgreementConfirmed: self._agreement_confirmed,
+            settlements.AgreementLapsed: self._agreement_lapsed,
+            settlements.AgreementSuspended: self._agreement_suspended,
+            objections.VersionWritten: self._version_written,
+            objections.SeparateOpinion: self._separate_opinion,
+            objections.OpinionReleased: self._opinion_released,
+            objections.ObjectionExplored: self._objection_explored,
+            objections.LegalCheckNamed: self._legal_check_named,
+            objections.LegalCheckDone: self._legal_check_done,
         }
 
     def take(self, entry: Entry) -> None:
-        read = self.reads.get(entry.kind)
+        said = said_by(entry)
+        read = self.reads.get(type(said)) if said else None
         if read:
-            read(entry)
+            read(said, entry)
 
     def plan(self, entries: Sequence[Entry]) -> Plan:
-        rounds = tuple(
+        held = tuple(
             replace(held, items=tuple(self.items[item.item] for item in held.items))
             for held in self.rounds.values()
         )
@@ -90,18 +96,17 @@ class _Folding:
             language=self.language,
             zone=self.zone,
             edition=Edition.INTERNAL,
-            rounds=rounds,
+            rounds=held,
             versions=tuple(self.versions),
             last=_mark(entries[-1]),
         )
 
-    def _table_opened(self, entry: Entry) -> None:
-        self.name = entry.texts.get("name", "")
-        self.data_owner = entry.texts.get("data_owner", "")
-        self.language, self.zone = entry.body["language"], entry.body["zone"]
+    def _table_opened(self, said: TableOpened, _: Entry) -> None:
+        self.name, self.data_owner = said.name.value, said.data_owner.value
+        self.language, self.zone = said.language, said.zone
 
-    def _round_opened(self, entry: Entry) -> None:
-        held = put_round(entry)
+    def _round_opened(self, said: rounds.RoundOpened, entry: Entry) -> None:
+        held = put_round(said, entry.at)
         self.rounds[held.round] = held
         for item in held.items:
             self.items[item.item] = self._continued(item)
@@ -115,112 +120,90 @@ class _Folding:
         ]
         return continued(item, before[-1], written) if written and before else item
 
-    def _version_written(self, entry: Entry) -> None:
-        self.written[entry.body["proposal"], entry.body["version"]] = entry.body
+    def _version_written(self, said: objections.VersionWritten, _: Entry) -> None:
+        self.written[said.proposal, said.version] = said
 
-    def _round_extended(self, entry: Entry) -> None:
-        held = self.rounds[entry.body["round"]]
-        deadline = datetime.fromisoformat(entry.body["deadline"])
-        reason = entry.texts.get("reason", "")
-        step = Extension(by=entry.body["by"], deadline=deadline, reason=reason, at=entry.at)
-        self.rounds[held.round] = replace(held, deadline=deadline, steps=(*held.steps, step))
+    def _step(self, said: rounds.Step, entry: Entry) -> None:
+        held = self.rounds[said.round]
+        deadline = said.deadline if isinstance(said, rounds.RoundExtended) else held.deadline
+        steps = (*held.steps, step_of(said, held.agency, entry.at))
+        self.rounds[held.round] = replace(held, deadline=deadline, steps=steps)
 
-    def _early_close(self, entry: Entry) -> None:
-        held = self.rounds[entry.body["round"]]
-        at = entry.body.get("at")
-        step = EarlyClose(closes_at=datetime.fromisoformat(at) if at else None, at=entry.at)
-        self.rounds[held.round] = replace(held, steps=(*held.steps, step))
-
-    def _second_confirmed(self, entry: Entry) -> None:
-        held, body = self.rounds[entry.body["round"]], entry.body
-        step = Seconded(act=body["act"], agency=held.agency(body["seat"]), at=entry.at)
-        self.rounds[held.round] = replace(held, steps=(*held.steps, step))
-
-    def _step_questioned(self, entry: Entry) -> None:
-        held, body = self.rounds[entry.body["round"]], entry.body
-        agency, text = held.agency(body["seat"]), entry.texts.get("text", "")
-        step = Questioned(step=body["step"], agency=agency, text=text, at=entry.at)
-        self.rounds[held.round] = replace(held, steps=(*held.steps, step))
-
-    def _item_withdrawn(self, entry: Entry) -> None:
-        item = self.items[entry.body["item"]]
-        reason = entry.texts.get("reason", "")
-        self.items[item.item] = replace(
-            item, outcome=Outcome.WITHDRAWN, decided_at=entry.at, withdrawal_reason=reason
+    def _item_withdrawn(self, said: decisions.ItemWithdrawn, entry: Entry) -> None:
+        self._put(
+            said.item, outcome=Outcome.WITHDRAWN, decided_at=entry.at, withdrawal_reason=said.reason.value
         )
 
-    def _item_decided(self, entry: Entry) -> None:
-        held = self.rounds[entry.body["round"]]
-        item = decided(self.items[entry.body["item"]], held, entry)
+    def _item_decided(self, said: decisions.ItemDecided, entry: Entry) -> None:
+        item = decided(self.items[said.item], self.rounds[said.round], said)
         self.items[item.item] = item
         self._change(ChangeKind.ADOPTED if item.agreement else None, item, entry)
 
-    def _approval_settled(self, entry: Entry) -> None:
-        item = self.items[entry.body["item"]]
-        self.items[item.item] = with_settled(item, entry.body)
+    def _approval_settled(self, said: settlements.ApprovalSettled, _: Entry) -> None:
+        if said.settled.value:
+            self.items[said.item] = with_settled(self.items[said.item], said.settled.value)
 
-    def _agreement_confirmed(self, entry: Entry) -> None:
-        item = self.items[entry.body["item"]]
-        if entry.body["what"] == "approvals":
+    def _agreement_confirmed(self, said: settlements.AgreementConfirmed, entry: Entry) -> None:
+        item = self.items[said.item]
+        if said.what is Awaited.APPROVALS:
             item = replace(item, settle_by=None)
         else:
             item = replace(item, provisional_until=None)
         item = replace(item, standing=standing_of(item.settle_by, item.provisional_until))
-        self._settle(item, ChangeKind.CONFIRMED, entry)
+        self._settle(item, ChangeKind.CONFIRMED, said.outcome, entry)
 
-    def _agreement_lapsed(self, entry: Entry) -> None:
-        self._settle(_fallen(self.items[entry.body["item"]], Standing.LAPSED), ChangeKind.LAPSED, entry)
+    def _agreement_lapsed(self, said: settlements.AgreementLapsed, entry: Entry) -> None:
+        item = _fallen(self.items[said.item], Standing.LAPSED)
+        self._settle(item, ChangeKind.LAPSED, said.outcome, entry)
 
-    def _agreement_suspended(self, entry: Entry) -> None:
-        item = _fallen(self.items[entry.body["item"]], Standing.SUSPENDED)
-        late = LateObjection(
-            ground=Ground(entry.body["ground"]), reason=entry.texts.get("reason", ""), at=entry.at
-        )
+    def _agreement_suspended(self, said: settlements.AgreementSuspended, entry: Entry) -> None:
+        item = _fallen(self.items[said.item], Standing.SUSPENDED)
+        ground = said.objection.value.ground if said.objection.value else None
+        late = LateObjection(ground=ground, reason=said.reason.value, at=entry.at)
         item = replace(item, late_objections=(*item.late_objections, late))
-        self._settle(item, ChangeKind.SUSPENDED, entry)
+        self._settle(item, ChangeKind.SUSPENDED, said.outcome, entry)
 
-    def _settle(self, item: PlanItem, kind: ChangeKind, entry: Entry) -> None:
-        settled = replace(item, settled_at=entry.at, settled_outcome=Outcome(entry.body["outcome"]))
+    def _settle(self, item: PlanItem, kind: ChangeKind, outcome: Outcome, entry: Entry) -> None:
+        settled = replace(item, settled_at=entry.at, settled_outcome=outcome)
         self.items[item.item] = settled
         self._change(kind, settled, entry)
 
-    def _separate_opinion(self, entry: Entry) -> None:
-        item, seat = self.items[entry.body["item"]], entry.body["seat"]
-        # As named as its position: a seat that chose "one seat" is not given away by its opinion.
-        agency = next(one.agency for one in item.voices if one.seat == seat)
+    def _separate_opinion(self, said: objections.SeparateOpinion, entry: Entry) -> None:
         opinion = SeparateOpinion(
-            seat=seat,
-            agency=agency,
-            text=entry.texts.get("text", ""),
+            number=said.number,
+            agency=self._agency(said.item, said.owner.value),
+            text=said.text.value,
             at=entry.at,
         )
-        self.items[item.item] = replace(item, opinions=(*item.opinions, opinion))
+        self._put(said.item, opinions=(*self.items[said.item].opinions, opinion))
 
-    def _opinion_released(self, entry: Entry) -> None:
-        item, seat = self.items[entry.body["item"]], entry.body["seat"]
-        opinions = (replace(one, is_public=True) if one.seat == seat else one for one in item.opinions)
-        self.items[item.item] = replace(item, opinions=tuple(opinions))
+    def _opinion_released(self, said: objections.OpinionReleased, _: Entry) -> None:
+        opinions = self.items[said.item].opinions
+        released = (replace(one, is_public=one.is_public or one.number == said.number) for one in opinions)
+        self._put(said.item, opinions=tuple(released))
 
-    def _objection_explored(self, entry: Entry) -> None:
-        item, body = self.items[entry.body["item"]], entry.body
-        agency = self._agency(item, body["seat"]) if body["named"] else ""
-        said = Explored(agency, entry.texts.get("harm", ""), entry.texts.get("change", ""))
-        self.items[item.item] = replace(item, explored=(*item.explored, said))
+    def _objection_explored(self, said: objections.ObjectionExplored, _: Entry) -> None:
+        explored = Explored(self._agency(said.item, said.owner.value), said.harm.value, said.change.value)
+        self._put(said.item, explored=(*self.items[said.item].explored, explored))
 
-    def _legal_check_named(self, entry: Entry) -> None:
-        item, due = self.items[entry.body["item"]], datetime.fromisoformat(entry.body["due"])
-        check = Check(entry.body["check"], entry.texts.get("by_whom", ""), due)
-        self.items[item.item] = replace(item, checks=(*item.checks, check))
+    def _legal_check_named(self, said: objections.LegalCheckNamed, _: Entry) -> None:
+        check = Check(said.check, said.by_whom.value, said.due.known)
+        self._put(said.item, checks=(*self.items[said.item].checks, check))
 
-    def _legal_check_done(self, entry: Entry) -> None:
-        item, number = self.items[entry.body["item"]], entry.body["check"]
-        result = entry.texts.get("result", "")
-        checks = (replace(one, result=result) if one.number == number else one for one in item.checks)
-        self.items[item.item] = replace(item, checks=tuple(checks))
+    def _legal_check_done(self, said: objections.LegalCheckDone, _: Entry) -> None:
+        checks = self.items[said.item].checks
+        done = (replace(one, result=said.result.value) if one.number == said.check else one for one in checks)
+        self._put(said.item, checks=tuple(done))
 
-    def _agency(self, item: PlanItem, seat: int) -> Text:
-        held = next(one for one in self.rounds.values() if one.number == item.round_number)
-        return held.agency(seat)
+    def _put(self, item: int, **changed: Any) -> None:
+        self.items[item] = replace(self.items[item], **changed)
+
+    def _agency(self, item: int, owner: objections.Owner | None) -> Text:
+        """As its owner chose to stand in the plan."""
+        if owner is None or not owner.named:
+            return ""
+        number = self.items[item].round_number
+        return next(one for one in self.rounds.values() if one.number == number).agency(owner.seat)
 
     def _change(self, kind: ChangeKind | None, item: PlanItem, entry: Entry) -> None:
         """All entries of one round at one moment make one version, if one of them changes an agreement."""

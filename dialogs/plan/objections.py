@@ -35,7 +35,7 @@ class Check:
 class SeparateOpinion:
     """`agency` "": its seat chose to stand as one seat. `is_public`: its author released it for everybody."""
 
-    seat: int
+    number: int  # among the item's
     agency: Text
     text: Text
     at: datetime

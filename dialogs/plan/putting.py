@@ -2,63 +2,60 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from fractions import Fraction
-from typing import Any
 
-from dialogs.methods.positions import Fallback, Pillar
+from dialogs.ledger import rounds as entries
+from dialogs.ledger.sealed import shown
+from dialogs.ledger.tables import Seat
 from dialogs.methods.rule import Rule
 from dialogs.plan.model import Elected, PlanItem, PlanRound
 from dialogs.plan.text import Text
-from dialogs.ports import Entry
 
 
-def put_round(entry: Entry) -> PlanRound:
-    body = entry.body
-    seats = (*body["electorate"], *body["vacant"])
-    names: dict[int, Text] = {one["seat"]: entry.texts.get(f"seat.{one['seat']}", "") for one in seats}
+def put_round(said: entries.RoundOpened, opened_at: datetime) -> PlanRound:
+    names: dict[int, Text] = {one.seat: one.agency.value for one in (*said.electorate, *said.vacant)}
     return PlanRound(
-        round=body["round"],
-        number=body["number"],
-        method=body["method"],
-        opened_at=entry.at,
-        deadline=datetime.fromisoformat(body["deadline"]),
-        zone=body["zone"],
-        rule=rule_put(body["rule"]),
-        electorate=tuple(_elected(one, names) for one in body["electorate"]),
-        vacant=tuple(_elected(one, names) for one in body["vacant"]),
-        warnings=tuple(body["warnings"]),
-        items=tuple(_item(one, entry, names) for one in body["items"]),
-        also_facilitate=tuple(names[seat] for seat in body.get("also_facilitate", ())),
+        round=said.round,
+        number=said.number,
+        method=said.method,
+        opened_at=opened_at,
+        deadline=said.deadline,
+        zone=said.zone,
+        rule=rule_put(said.rule),
+        electorate=tuple(_elected(one) for one in said.electorate),
+        vacant=tuple(_elected(one) for one in said.vacant),
+        warnings=said.warnings,
+        items=tuple(_item(one, said.number, names) for one in said.items),
+        also_facilitate=tuple(names[seat] for seat in sorted(shown(said.also_facilitate))),
     )
 
 
-def rule_put(body: Mapping[str, Any]) -> Rule:
+def rule_put(said: entries.Rule) -> Rule:
     return Rule(
-        quorum=Fraction(body["quorum"]),
-        pillar_rule=body["pillar_rule"],
-        stand_aside_limit=Fraction(body["stand_aside_limit"]),
-        max_versions=body["max_versions"],
-        fallback=Fallback(body["fallback"]),
+        quorum=said.quorum,
+        pillar_rule=said.pillar_rule,
+        stand_aside_limit=said.stand_aside_limit,
+        max_versions=said.max_versions,
+        fallback=said.fallback,
     )
 
 
-def _elected(one: Mapping[str, Any], names: Mapping[int, Text]) -> Elected:
+def _elected(one: Seat) -> Elected:
     return Elected(
-        seat=one["seat"],
-        agency=names[one["seat"]],
-        pillar=Pillar(one["pillar"]),
-        lived_experience=one["lived_experience"],
+        seat=one.seat,
+        agency=one.agency.value,
+        pillar=one.pillar.known,
+        lived_experience=one.lived_experience.known,
     )
 
 
-def _item(one: Mapping[str, Any], entry: Entry, names: Mapping[int, Text]) -> PlanItem:
+def _item(one: entries.PutItem, round_number: int, names: Mapping[int, Text]) -> PlanItem:
     return PlanItem(
-        item=one["item"],
-        round_number=entry.body["number"],
-        position=one["position"],
-        proposal=one["proposal"],
-        version=one["version"],
-        text=entry.texts.get(f"item.{one['item']}.text", ""),
-        line=entry.texts.get(f"item.{one['item']}.line", ""),
-        proposed_by=names.get(one["by_seat"], ""),
+        item=one.item,
+        round_number=round_number,
+        position=one.position,
+        proposal=one.proposal,
+        version=one.version,
+        text=one.text.value,
+        line=one.line.value,
+        proposed_by=names.get(one.by_seat.value or 0, ""),
     )

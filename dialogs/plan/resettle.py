@@ -2,51 +2,64 @@
 
 from collections.abc import Iterator
 
+from dialogs.ledger.chain import Entry
+from dialogs.ledger.settlements import (
+    AgreementConfirmed,
+    AgreementLapsed,
+    AgreementSuspended,
+    ApprovalSettled,
+)
 from dialogs.methods.settlement import DECISIVE, settlement
+from dialogs.plan.deciding import reasons_of
 from dialogs.plan.flaw import Flaw, flaw
 from dialogs.plan.recount import decision_at_close
-from dialogs.ports import Entry, Reader
+from dialogs.ports import Reader
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.model import Answer, Elector, Item, Round, Version
 from dialogs.rounds.opening import rule_of, voters
 from dialogs.rounds.settling import settled_votes
 
 
-def approval_flaws(reader: Reader, entry: Entry, label: str) -> Iterator[Flaw]:
+def approval_flaws(reader: Reader, entry: Entry, said: ApprovalSettled, label: str) -> Iterator[Flaw]:
     """An approval_settled entry and the stored settlement say the same."""
-    body = entry.body
-    stored = reader.first(Settlement, item_id=body["item"], seat_id=body["seat"])
-    if stored is None or (stored.kind.value, _ground(stored)) != (body["kind"], body["ground"]):
-        yield flaw("settlement_differs", entry.seq, item=label, seat=body["seat"])
+    settled = said.settled.known
+    stored = reader.first(Settlement, item_id=said.item, seat_id=settled.seat)
+    if stored is None or (stored.kind, stored.ground) != (settled.kind, settled.ground):
+        yield flaw("settlement_differs", entry.seq, item=label, seat=settled.seat)
 
 
-def outcome_flaws(reader: Reader, entry: Entry, label: str, settled: frozenset[int]) -> Iterator[Flaw]:
+def outcome_flaws(
+    reader: Reader,
+    entry: Entry,
+    said: AgreementConfirmed | AgreementLapsed,
+    label: str,
+    settled: frozenset[int],
+) -> Iterator[Flaw]:
     """A confirmed or lapsed agreement came out as its approvals settled until then say."""
-    item = reader.get(Item, entry.body["item"])
+    item = reader.get(Item, said.item)
     answers = reader.find(Answer, item_id=item.id, latest=True, order="seat_id")
     settlements = [one for one in reader.find(Settlement, item_id=item.id) if one.seat_id in settled]
     electors = voters(reader.find(Elector, round_id=item.round_id, vacant=False))
     rule = rule_of(reader.get(Round, item.round_id))
     version = reader.get(Version, item.version_id).number
-    found = settlement(electors, settled_votes(answers, settlements), rule, version).outcome
-    rightly = found.is_adopted == (entry.kind == "agreement_confirmed")
-    if found.value != entry.body["outcome"] or not rightly:
-        yield flaw("outcome_differs", entry.seq, item=label, written=entry.body["outcome"], found=found.value)
+    decision = settlement(electors, settled_votes(answers, settlements), rule, version)
+    found, written = decision.outcome, said.outcome
+    rightly = found.is_adopted == isinstance(said, AgreementConfirmed)
+    if found is not written or not rightly:
+        yield flaw("outcome_differs", entry.seq, item=label, written=written.value, found=found.value)
+    elif reasons_of(said.reasons) != decision.reasons:
+        yield flaw("reasons_differ", entry.seq, item=label)
 
 
-def suspension_flaws(reader: Reader, entry: Entry, label: str) -> Iterator[Flaw]:
+def suspension_flaws(reader: Reader, entry: Entry, said: AgreementSuspended, label: str) -> Iterator[Flaw]:
     """Only a seat not heard at close suspends, on law, mandate or harm."""
-    body = entry.body
-    stored = reader.first(Settlement, item_id=body["item"], seat_id=body["seat"], kind=SettlementKind.OBJECT)
-    unheard = decision_at_close(reader, body["item"]).missing_seats
+    late = said.objection.known
+    stored = reader.first(Settlement, item_id=said.item, seat_id=late.seat, kind=SettlementKind.OBJECT)
+    unheard = decision_at_close(reader, said.item).missing_seats
     if (
         stored is None
-        or _ground(stored) != body["ground"]
+        or stored.ground is not late.ground
         or stored.ground not in DECISIVE
-        or str(body["seat"]) not in unheard
+        or str(late.seat) not in unheard
     ):
-        yield flaw("settlement_differs", entry.seq, item=label, seat=body["seat"])
-
-
-def _ground(stored: Settlement) -> str | None:
-    return stored.ground.value if stored.ground else None
+        yield flaw("settlement_differs", entry.seq, item=label, seat=late.seat)

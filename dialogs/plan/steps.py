@@ -1,8 +1,10 @@
 """What happened to a round between its opening and its close, and what seats say of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.ledger import rounds
 from dialogs.plan.text import Text
 
 
@@ -42,3 +44,19 @@ class Questioned:
 
 
 Step = Extension | EarlyClose | Seconded | Questioned
+
+
+def step_of(said: rounds.Step, agency: Callable[[int], Text], at: datetime) -> Step:
+    """`agency`: a seat's name as the round opened with it."""
+    match said:
+        case rounds.RoundExtended():
+            return Extension(by=said.by.value, deadline=said.deadline, reason=said.reason.value, at=at)
+        case rounds.EarlyCloseAnnounced():
+            return EarlyClose(closes_at=said.closes_at, at=at)
+        case rounds.EarlyCloseStopped():
+            return EarlyClose(closes_at=None, at=at)
+        case rounds.SecondConfirmed():
+            return Seconded(act=said.act.value, agency=agency(said.seat.value or 0), at=at)
+        case rounds.StepQuestioned():
+            asked = agency(said.seat.value or 0)
+            return Questioned(step=said.step.value, agency=asked, text=said.text.value, at=at)

@@ -3,21 +3,36 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from dialogs.ledger.chain import Entry
+from dialogs.ledger.decisions import ItemDecided, ItemWithdrawn
+from dialogs.ledger.reading import is_known, said_by
+from dialogs.ledger.rounds import RoundOpened
+from dialogs.ledger.settlements import (
+    AgreementConfirmed,
+    AgreementLapsed,
+    AgreementSuspended,
+    ApprovalSettled,
+)
 from dialogs.plan.agreeing import state_flaws
 from dialogs.plan.flaw import Flaw, flaw
 from dialogs.plan.fold import fold
-from dialogs.plan.links import chain_flaws
+from dialogs.plan.links import chain_flaws, withheld_flaws
 from dialogs.plan.recount import decision_flaws, opening_flaws
 from dialogs.plan.resettle import approval_flaws, outcome_flaws, suspension_flaws
-from dialogs.ports import Entry, Reader
+from dialogs.ports import Reader
 from dialogs.refusals import Refusal
+from dialogs.rounds.codes import Awaited
 from dialogs.table.model import Table, TableState
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`hash` is the last entry's; `flaw` the first thing that does not hold, None if everything does."""
+    """`hash` is the last entry's; `flaw` the first thing that does not hold, None if everything does.
+
+    `unknown`: number and kind of entries this version knows only as links of the chain.
+    """
 
     table_id: int
     name: str
@@ -25,6 +40,7 @@ class Verdict:
     agreements: int
     hash: str
     flaw: Flaw | None
+    unknown: tuple[tuple[int, str], ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -46,6 +62,7 @@ def verify(reader: Reader, table: Table) -> Verdict:
         agreements=table.agreements,
         hash=entries[-1].hash if entries else "",
         flaw=next(_flaws(reader, table, entries), None),
+        unknown=tuple((entry.seq, entry.kind) for entry in entries if not is_known(entry)),
     )
 
 
@@ -55,12 +72,14 @@ def _flaws(reader: Reader, table: Table, entries: list[Entry]) -> Iterator[Flaw]
             yield flaw("ledger_empty")
         return
     yield from chain_flaws(entries)
+    for entry in entries:
+        yield from withheld_flaws(entry)
     book = _Book(reader)
     for entry in entries:
         yield from _readable(book, entry)
     try:
         plan = fold(entries)
-    except (KeyError, StopIteration, TypeError, ValueError):
+    except (KeyError, StopIteration, ValueError):
         yield flaw("fold_fails", entries[-1].seq)
         return
     yield from state_flaws(reader, plan, entries)
@@ -70,7 +89,7 @@ def _readable(book: "_Book", entry: Entry) -> Iterator[Flaw]:
     """The entry's flaws; one that cannot be read beside what is stored is a flaw itself."""
     try:
         yield from book.check(entry)
-    except (KeyError, TypeError, ValueError, Refusal):
+    except (KeyError, ValueError, Refusal):
         yield flaw("entry_unreadable", entry.seq, kind=entry.kind)
 
 
@@ -85,37 +104,30 @@ class _Book:
         self.settled: dict[int, set[int]] = defaultdict(set)
 
     def check(self, entry: Entry) -> Iterator[Flaw]:
-        item = entry.body.get("item", 0)
+        said: Any = said_by(entry)
+        item: int = getattr(said, "item", 0)
         if item and item not in self.put:
             yield flaw("item_never_put", entry.seq, kind=entry.kind)
-        match entry.kind:
-            case "round_opened":
-                self.put |= {one["item"]: one["proposal"] for one in entry.body["items"]}
-                yield from opening_flaws(self.reader, entry)
-            case "item_decided":
-                yield from self._decided(entry, item)
-            case "item_withdrawn":
+        match said:
+            case RoundOpened():
+                self.put |= {one.item: one.proposal for one in said.items}
+                yield from opening_flaws(self.reader, entry, said)
+            case ItemDecided():
                 yield from self._ended(entry, item)
-            case _:
-                yield from self._settlement(entry, item)
-
-    def _decided(self, entry: Entry, item: int) -> Iterator[Flaw]:
-        yield from self._ended(entry, item)
-        yield from decision_flaws(self.reader, entry, self.agreements + 1)
-        self.agreements = max(self.agreements, entry.body["agreement"])
+                yield from decision_flaws(self.reader, entry, said, self.agreements + 1)
+                self.agreements = max(self.agreements, said.agreement)
+            case ItemWithdrawn():
+                yield from self._ended(entry, item)
+            case ApprovalSettled():
+                self.settled[item].add(said.settled.known.seat)
+                yield from approval_flaws(self.reader, entry, said, self.put[item])
+            case AgreementLapsed() | AgreementConfirmed(what=Awaited.APPROVALS):
+                settled = frozenset(self.settled[item])
+                yield from outcome_flaws(self.reader, entry, said, self.put[item], settled)
+            case AgreementSuspended():
+                yield from suspension_flaws(self.reader, entry, said, self.put[item])
 
     def _ended(self, entry: Entry, item: int) -> Iterator[Flaw]:
         if item in self.decided:
             yield flaw("decided_twice", entry.seq, item=self.put[item])
         self.decided.add(item)
-
-    def _settlement(self, entry: Entry, item: int) -> Iterator[Flaw]:
-        match entry.kind, entry.body.get("what"):
-            case "approval_settled", _:
-                self.settled[item].add(entry.body["seat"])
-                yield from approval_flaws(self.reader, entry, self.put[item])
-            case ("agreement_lapsed", _) | ("agreement_confirmed", "approvals"):
-                settled = frozenset(self.settled[item])
-                yield from outcome_flaws(self.reader, entry, self.put[item], settled)
-            case "agreement_suspended", _:
-                yield from suspension_flaws(self.reader, entry, self.put[item])

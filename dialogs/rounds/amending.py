@@ -11,6 +11,8 @@ from datetime import datetime
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import VersionConfirmed, VersionWritten
+from dialogs.ledger import objections as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
@@ -176,19 +178,19 @@ def _queue_if_settled(work: Work, proposal: Proposal, now: datetime) -> None:
 def _queue(work: Work, proposal: Proposal, now: datetime) -> None:
     queued = work.save(replace(proposal, state=ProposalState.QUEUED))
     version, asked = latest_version(work, proposal), confirmations(work, proposal)
-    body = {
-        "proposal": proposal.label,
-        "version": version.number,
-        "confirmations": [
-            {"seat": one.seat_id, "objected": one.objected, "agreed": one.agreed.value} for one in asked
-        ],
-    }
-    work.append(proposal.table_id, "version_written", body, {}, now)
+    said = entries.VersionWritten(
+        proposal=proposal.label, version=version.number, confirmations=tuple(_said(one) for one in asked)
+    )
+    work.append(proposal.table_id, said, now)
     if queued.seat_id:
         due = now + ANSWER_WITHIN
         work.add(Timer(table_id=queued.table_id, kind=TimerKind.QUEUE_OVERDUE, subject=queued.id, due_at=due))
     tell_facilitators(work, queued.table_id, "version_ready", {"proposal": queued.id}, now)
     work.redraw(BoardKind.CARD, queued.table_id)
+
+
+def _said(one: Confirmation) -> Sealed[entries.Confirmation]:
+    return Sealed(entries.Confirmation(seat=one.seat_id, objected=one.objected, agreed=one.agreed))
 
 
 def _drop(work: Work, proposal: Proposal, asked: Confirmation, by: Person, now: datetime) -> None:

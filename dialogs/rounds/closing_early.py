@@ -6,6 +6,8 @@ from datetime import datetime
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import EarlyCloseAnnounced, EarlyCloseStopped, RoundClosed, RoundExtended, SecondAsked
+from dialogs.ledger import rounds as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
@@ -38,7 +40,7 @@ def close_early(
     end_asked(work, held.id, now, Act.CLOSE)
     work.save(replace(held, early_close_at=at, early_close_told=now))
     work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_EARLY, subject=held.id, due_at=at))
-    work.append(held.table_id, "early_close_announced", {"round": held.id, "at": at.isoformat()}, {}, now)
+    work.append(held.table_id, entries.EarlyCloseAnnounced(round=held.id, closes_at=at), now)
     _tell(work, held, "early_close_announced", now, at=at.isoformat())
     return EarlyCloseAnnounced(round_id=held.id, at=at)
 
@@ -66,8 +68,7 @@ def stop_early_close(work: Work, by: Person, round_id: int, now: datetime) -> Ea
     asked = (question("early_close", held.id), *(question("early_close", held.id, one) for one in seats))
     show_answered(work, "stopped", now, *asked, by=by.id, seat=seat_id)
     end_asked(work, held.id, now, Act.CLOSE)
-    body = {"round": held.id, "seat": seat_id}
-    work.append(held.table_id, "early_close_stopped", body, {}, now)
+    work.append(held.table_id, entries.EarlyCloseStopped(round=held.id, seat=Sealed(seat_id)), now)
     _tell(work, held, "early_close_stopped", now)
     return EarlyCloseStopped(round_id=held.id)
 

@@ -10,6 +10,8 @@ from enum import Enum
 
 from dialogs.answered import show_answered
 from dialogs.asking import question
+from dialogs.ledger.objections import ObjectionExplored, Owner
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
@@ -95,9 +97,11 @@ def explore(
         )
     )
     if published is not Published.NOT:
-        body = {"item": item.id, "seat": seat.id, "named": published is Published.WITH_NAME}
-        texts = {"harm": made.harm, "change": made.change}
-        work.append(item.table_id, "objection_explored", body, texts, now)
+        owner = Owner(seat=seat.id, named=published is Published.WITH_NAME)
+        said = ObjectionExplored(
+            item=item.id, owner=Sealed(owner), harm=Sealed(made.harm), change=Sealed(made.change)
+        )
+        work.append(item.table_id, said, now)
     asked = question("exploring", item.id, seat.id)
     show_answered(work, "explored", now, asked, by=by.id, seat=seat.id)
     tell_facilitators(work, item.table_id, "objection_explored", {"exploration": made.id}, now)

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import RoundExtended
+from dialogs.ledger import rounds as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_round
 from dialogs.rounds.asked import look_again
 from dialogs.rounds.ballot import redraw_ballots
-from dialogs.rounds.codes import Act
+from dialogs.rounds.codes import Act, Cause
 from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import tell_table
 from dialogs.rounds.model import Round, RoundState
@@ -80,8 +82,8 @@ def _move_deadline(
             work.change(Timer, timer.id, {"done_at": None}, done_at=now)
     work.add(Timer(table_id=held.table_id, kind=TimerKind.CLOSE_ROUND, subject=held.id, due_at=deadline))
     set_reminders(work, moved, work.get(Table, held.table_id).reminder_hour, now)
-    body = {"round": held.id, "by": cause, "deadline": deadline.isoformat()}
-    work.append(held.table_id, "round_extended", body, {"reason": reason} if reason else {}, now)
+    said = entries.RoundExtended(round=held.id, by=Cause(cause), deadline=deadline, reason=Sealed(reason))
+    work.append(held.table_id, said, now)
     facts = {"round": held.id, "by": cause, "reason": reason, "deadline": deadline.isoformat()}
     end_asked(work, held.id, now, Act.CLOSE)
     look_again(work, held)

@@ -6,6 +6,8 @@ from datetime import datetime
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import AgreementSuspended
+from dialogs.ledger import settlements as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.positions import Ground, Outcome
 from dialogs.methods.quorum import quorum_state
 from dialogs.methods.settlement import DECISIVE
@@ -13,6 +15,7 @@ from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
+from dialogs.rounds.codes import Awaited
 from dialogs.rounds.model import Answer, Item, Round
 from dialogs.rounds.opening import electorate, rule_of, voters
 from dialogs.rounds.settling import tell_table
@@ -48,14 +51,14 @@ def object_late(
     show_answered(work, "objected", now, asked, by=by.id, seat=seat.id)
     suspended = replace(item, outcome=Outcome.RETURNED, settle_by=None, provisional_until=None)
     tell_returned(work, work.save(suspended), now)
-    body = {
-        "item": item.id,
-        "agreement": item.agreement,
-        "seat": seat.id,
-        "ground": ground.value,
-        "outcome": Outcome.RETURNED.value,
-    }
-    work.append(item.table_id, "agreement_suspended", body, {"reason": reason} if reason else {}, now)
+    said = entries.AgreementSuspended(
+        item=item.id,
+        agreement=item.agreement,
+        outcome=Outcome.RETURNED,
+        objection=Sealed(entries.Objection(seat=seat.id, ground=ground)),
+        reason=Sealed(reason),
+    )
+    work.append(item.table_id, said, now)
     tell_table(work, item, "agreement_suspended", now)
     return AgreementSuspended(item_id=item.id)
 
@@ -76,13 +79,10 @@ def end_provisional(work: Work, item_id: int, now: datetime) -> None:
     if item.provisional_until is None or item.outcome is None:
         return
     work.save(replace(item, provisional_until=None))
-    body = {
-        "item": item.id,
-        "agreement": item.agreement,
-        "outcome": item.outcome.value,
-        "what": "responses",
-    }
-    work.append(item.table_id, "agreement_confirmed", body, {}, now)
+    said = entries.AgreementConfirmed(
+        item=item.id, agreement=item.agreement, outcome=item.outcome, what=Awaited.RESPONSES, reasons=()
+    )
+    work.append(item.table_id, said, now)
     tell_table(work, item, "agreement_confirmed", now)
 
 

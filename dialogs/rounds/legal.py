@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered
 from dialogs.asking import question
+from dialogs.ledger.objections import LegalCheckDone, LegalCheckNamed
+from dialogs.ledger.sealed import Sealed
 from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
@@ -47,8 +49,8 @@ def name_check(
     check = work.add(
         LegalCheck(table_id=item.table_id, item_id=item.id, person_id=by.id, by_whom=by_whom, due=due)
     )
-    body = {"item": item.id, "check": check.id, "due": due.isoformat()}
-    work.append(item.table_id, "legal_check_named", body, {"by_whom": by_whom}, now)
+    said = LegalCheckNamed(item=item.id, check=check.id, by_whom=Sealed(by_whom), due=Sealed(due))
+    work.append(item.table_id, said, now)
     work.add(Timer(table_id=item.table_id, kind=TimerKind.LEGAL_DUE, subject=check.id, due_at=due))
     return check
 
@@ -69,8 +71,8 @@ def record_result(work: Work, by: Person, check_id: int, result: str, now: datet
         raise Refusal("check_is_done")
     done = work.save(replace(check, result=plain_text(result, RESULT_LIMIT, "result"), entered_by=by.id))
     show_answered(work, "check_done", now, question("check", check.id), by=by.id)
-    body = {"item": check.item_id, "check": check.id}
-    work.append(check.table_id, "legal_check_done", body, {"result": done.result}, now)
+    said = LegalCheckDone(item=check.item_id, check=check.id, result=Sealed(done.result))
+    work.append(check.table_id, said, now)
     return done
 
 

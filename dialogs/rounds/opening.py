@@ -6,8 +6,11 @@ from datetime import datetime, time
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import RoundOpened
+from dialogs.ledger import rounds as entries
+from dialogs.ledger.sealed import Sealed
+from dialogs.ledger.tables import Seat as SeatSaid
 from dialogs.methods.positions import Voter
-from dialogs.methods.rule import Rule
+from dialogs.methods.rule import RULES, Rule
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
@@ -87,48 +90,52 @@ def set_reminders(work: Work, held: Round, hour: int, now: datetime) -> None:
 
 
 def _record(work: Work, held: Round, electors: list[Elector], now: datetime) -> None:
-    texts: dict[str, str] = {f"seat.{one.seat_id}": one.agency for one in electors}
-    items = []
-    for item in work.find(Item, round_id=held.id, order="position"):
-        version, proposal = work.get(Version, item.version_id), work.get(Proposal, item.proposal_id)
-        texts[f"item.{item.id}.text"] = version.text
-        if version.line:
-            texts[f"item.{item.id}.line"] = version.line
-        items.append(
-            {
-                "item": item.id,
-                "position": item.position,
-                "proposal": proposal.label,
-                "version": version.number,
-                "by_seat": proposal.seat_id,
-            }
-        )
-    body = {
-        "round": held.id,
-        "number": held.number,
-        "method": held.method,
-        "deadline": held.deadline.isoformat(),
-        "zone": held.deadline_zone,
-        "region": held.deadline_region,
-        "rule": rule_body(held),
-        "items": items,
-        "electorate": [_seat_body(one) for one in electors if not one.vacant],
-        "vacant": [_seat_body(one) for one in electors if one.vacant],
-        "warnings": held.warnings.split(),
-        "also_facilitate": also_facilitating(work, held.table_id),
-    }
-    work.append(held.table_id, "round_opened", body, texts, now)
+    items = work.find(Item, round_id=held.id, order="position")
+    said = entries.RoundOpened(
+        round=held.id,
+        number=held.number,
+        method=held.method,
+        rules=RULES,
+        rule=rule_said(held),
+        deadline=held.deadline,
+        zone=held.deadline_zone,
+        region=held.deadline_region,
+        items=tuple(_put(work, item) for item in items),
+        electorate=tuple(_seat(one) for one in electors if not one.vacant),
+        vacant=tuple(_seat(one) for one in electors if one.vacant),
+        warnings=tuple(held.warnings.split()),
+        also_facilitate=tuple(Sealed(seat) for seat in also_facilitating(work, held.table_id)),
+    )
+    work.append(held.table_id, said, now)
 
 
-def rule_body(held: Round) -> dict[str, object]:
-    return {
-        "quorum": str(held.quorum),
-        "pillar_rule": held.pillar_rule,
-        "stand_aside_limit": str(held.stand_aside_limit),
-        "max_versions": held.max_versions,
-        "fallback": held.fallback.value,
-    }
+def rule_said(held: Round) -> entries.Rule:
+    return entries.Rule(
+        quorum=held.quorum,
+        pillar_rule=held.pillar_rule,
+        stand_aside_limit=held.stand_aside_limit,
+        max_versions=held.max_versions,
+        fallback=held.fallback,
+    )
 
 
-def _seat_body(one: Elector) -> dict[str, object]:
-    return {"seat": one.seat_id, "pillar": one.pillar.value, "lived_experience": one.lived_experience}
+def _put(work: Work, item: Item) -> entries.PutItem:
+    version, proposal = work.get(Version, item.version_id), work.get(Proposal, item.proposal_id)
+    return entries.PutItem(
+        item=item.id,
+        position=item.position,
+        proposal=proposal.label,
+        version=version.number,
+        by_seat=Sealed(proposal.seat_id),
+        text=Sealed(version.text),
+        line=Sealed(version.line),
+    )
+
+
+def _seat(one: Elector) -> SeatSaid:
+    return SeatSaid(
+        seat=one.seat_id,
+        agency=Sealed(one.agency),
+        pillar=Sealed(one.pillar),
+        lived_experience=Sealed(one.lived_experience),
+    )

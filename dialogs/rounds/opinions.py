@@ -8,11 +8,13 @@ from datetime import datetime
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import OpinionRecorded
+from dialogs.ledger.objections import OpinionReleased, Owner, SeparateOpinion
+from dialogs.ledger.sealed import Sealed
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.after_closing import Opinion
 from dialogs.rounds.aftermath import DISSENT
-from dialogs.rounds.model import Answer, Item, Round, RoundState
+from dialogs.rounds.model import Answer, Item, Round, RoundState, Shown
 from dialogs.table.authority import voice_of
 from dialogs.table.model import Person, Seat
 from dialogs.wording import plain_text
@@ -30,8 +32,14 @@ def record_opinion(work: Work, by: Person, item_id: int, text: str, now: datetim
     )
     asked = question("opinion", item.id, seat.id)
     show_answered(work, "opinion_written", now, asked, by=by.id, seat=seat.id)
-    body = {"item": item.id, "agreement": item.agreement, "seat": seat.id}
-    work.append(item.table_id, "separate_opinion", body, {"text": text}, now)
+    said = SeparateOpinion(
+        item=item.id,
+        agreement=item.agreement,
+        number=len(work.find(Opinion, item_id=item.id)),
+        owner=Sealed(Owner(seat=seat.id, named=_is_named(work, item, seat))),
+        text=Sealed(text),
+    )
+    work.append(item.table_id, said, now)
     return OpinionRecorded(item_id=item.id)
 
 
@@ -43,7 +51,8 @@ def release_opinion(work: Work, by: Person, item_id: int, now: datetime) -> Opin
     if opinion is None:
         raise Refusal("gone", kind="opinion")
     if work.change(Opinion, opinion.id, {"public": False}, public=True):
-        work.append(item.table_id, "opinion_released", {"item": item.id, "seat": seat.id}, {}, now)
+        number = [one.id for one in work.find(Opinion, item_id=item.id)].index(opinion.id) + 1
+        work.append(item.table_id, OpinionReleased(item=item.id, number=number), now)
     return OpinionRecorded(item_id=item.id)
 
 
@@ -53,6 +62,12 @@ def opinion_wanted(reader: Reader, by: Person, item: Item, now: datetime) -> Sea
     if reader.first(Opinion, item_id=item.id, seat_id=seat.id):
         raise Refusal("opinion_given")
     return seat
+
+
+def _is_named(reader: Reader, item: Item, seat: Seat) -> bool:
+    """As its position is: a seat that chose "one seat" is not given away by its opinion."""
+    answer = reader.first(Answer, item_id=item.id, seat_id=seat.id, latest=True)
+    return answer is not None and answer.shown is Shown.WITH_NAME
 
 
 def _dissenter(reader: Reader, by: Person, item: Item, now: datetime) -> Seat:

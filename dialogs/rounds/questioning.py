@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from dialogs.events import StepQuestioned
+from dialogs.ledger import rounds as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.codes import Questionable
@@ -24,8 +26,8 @@ def question_step(
     held = work.get(Round, round_id)
     seat = may_question(work, by, held, now)
     text = plain_text(text, QUESTION_LIMIT, "question")
-    body = {"round": held.id, "seat": seat.id, "step": step.value}
-    work.append(held.table_id, "step_questioned", body, {"text": text}, now)
+    said = entries.StepQuestioned(round=held.id, step=step, seat=Sealed(seat.id), text=Sealed(text))
+    work.append(held.table_id, said, now)
     facts = {"round": held.id, "agency": seat.agency, "step": step.value, "text": text}
     tell_facilitators(work, held.table_id, "step_questioned", facts, now)
     return StepQuestioned(round_id=held.id)

@@ -6,6 +6,8 @@ from typing import Any
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import Seconded
+from dialogs.ledger.rounds import SecondConfirmed
+from dialogs.ledger.sealed import Sealed
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
@@ -37,8 +39,8 @@ def second(work: Work, by: Person, asked_id: int, agrees: bool, now: datetime) -
     if agrees:
         _act(work, asker, asked, now)
         seat = seat_held(work, asker, asked.table_id)
-        body = {"round": asked.round_id, "act": asked.act.value, "seat": seat.id if seat else 0}
-        work.append(asked.table_id, "second_confirmed", body, {}, now)
+        of = Sealed(seat.id if seat else 0)
+        work.append(asked.table_id, SecondConfirmed(round=asked.round_id, act=asked.act, seat=of), now)
     facts = {"second": asked.id, "agreed": agrees}
     tell_at_once(work, asker.id, asked.table_id, "second_said", facts, now)
     return Seconded(round_id=asked.round_id, agreed=agrees)

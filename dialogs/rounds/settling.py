@@ -6,6 +6,8 @@ from datetime import datetime
 from dialogs.answered import show_answered
 from dialogs.asking import question
 from dialogs.events import ApprovalSettled
+from dialogs.ledger import settlements as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Ground, Outcome, Position, Vote
 from dialogs.methods.settlement import settlement
@@ -16,9 +18,11 @@ from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.asked import look_again_at_item
 from dialogs.rounds.closing import approval_due, vote_of, votes_of
+from dialogs.rounds.codes import Awaited
 from dialogs.rounds.informing import tell_table as inform
 from dialogs.rounds.model import Answer, Item, Round, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
+from dialogs.rounds.recording import reasons_said
 from dialogs.table.authority import voice_of
 from dialogs.table.model import Person, Seat
 
@@ -134,14 +138,9 @@ def _record(
     )
     asked, speaks = question("approval", item.id, seat_id), 0 if kind is SettlementKind.LAPSED else seat_id
     show_answered(work, f"approval_{kind.value}", now, asked, by=work.by, seat=speaks)
-    body = {
-        "item": item.id,
-        "agreement": item.agreement,
-        "seat": seat_id,
-        "kind": kind.value,
-        "ground": ground.value if ground else None,
-    }
-    work.append(item.table_id, "approval_settled", body, {}, now)
+    settled = entries.Settled(seat=seat_id, kind=kind, ground=ground)
+    said = entries.ApprovalSettled(item=item.id, agreement=item.agreement, settled=Sealed(settled))
+    work.append(item.table_id, said, now)
 
 
 def _settle(work: Work, item: Item, now: datetime) -> Decision:
@@ -153,15 +152,18 @@ def _settle(work: Work, item: Item, now: datetime) -> Decision:
     provisional_until = item.provisional_until if stands else None
     settled = replace(item, outcome=decision.outcome, settle_by=None, provisional_until=provisional_until)
     tell_returned(work, work.save(settled), now)
-    body = {
-        "item": item.id,
-        "agreement": item.agreement,
-        "outcome": decision.outcome.value,
-        "reasons": [{"code": str(one.code), "facts": dict(one.facts)} for one in decision.reasons],
-    }
-    if stands:
-        body["what"] = "approvals"
-    kind = "agreement_confirmed" if stands else "agreement_lapsed"
-    work.append(item.table_id, kind, body, {}, now)
-    tell_table(work, item, kind, now)
+    said = _fate(item, decision)
+    work.append(item.table_id, said, now)
+    tell_table(work, item, said.kind, now)
     return decision
+
+
+def _fate(item: Item, decision: Decision) -> entries.AgreementConfirmed | entries.AgreementLapsed:
+    outcome, reasons = decision.outcome, reasons_said(decision)
+    if not outcome.is_adopted:
+        return entries.AgreementLapsed(
+            item=item.id, agreement=item.agreement, outcome=outcome, reasons=reasons
+        )
+    return entries.AgreementConfirmed(
+        item=item.id, agreement=item.agreement, outcome=outcome, what=Awaited.APPROVALS, reasons=reasons
+    )

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.events import ItemWithdrawn, SecondAsked
+from dialogs.ledger import decisions as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.positions import Outcome
 from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
@@ -42,8 +44,10 @@ def withdraw_item(
     if not open_items(work, held.id):
         work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.WITHDRAWN, closed_at=now)
         end_asked(work, held.id, now)
-    body = {"round": held.id, "item": item.id, "proposal": proposal.label, "by_seat": by_seat}
-    work.append(held.table_id, "item_withdrawn", body, {"reason": reason}, now)
+    said = entries.ItemWithdrawn(
+        round=held.id, item=item.id, proposal=proposal.label, by_seat=Sealed(by_seat), reason=Sealed(reason)
+    )
+    work.append(held.table_id, said, now)
     look_again(work, held)
     redraw_desks(work, held.table_id)
     facts = {"item": item.id, "reason": reason, "by_seat": by_seat}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.ledger.reading import name_of
 from dialogs.owed import AUTHOR, Form, Notice
 from dialogs.personal import TABLES_OWN, WRITTEN
 from dialogs.ports import Reader
@@ -74,12 +75,12 @@ def _goals(reader: Reader, person: Person) -> Iterator[OwnText]:
 def _entries(reader: Reader, person: Person) -> Iterator[OwnText]:
     places = reader.texts_by(person.id)
     for table_id in {place.table_id for place in places}:
-        texts = {entry.seq: entry.texts for entry in reader.entries(table_id)}
+        entries = {entry.seq: entry for entry in reader.entries(table_id)}
         for place in places:
             if place.table_id == table_id:
-                text = texts[place.seq].get(place.name) or ""
-                is_tables = place.kind in TABLES_OWN
-                yield OwnText(where=f"{place.kind}.{place.name}", text=text, is_tables=is_tables)
+                entry, is_tables = entries[place.seq], place.kind in TABLES_OWN
+                where = f"{place.kind}.{name_of(entry, place.digest)}"
+                yield OwnText(where=where, text=entry.opened[place.digest].text or "", is_tables=is_tables)
 
 
 def _sent(reader: Reader, person: Person) -> Iterator[OwnText]:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from dialogs.answered import show_answered, show_lapsed
 from dialogs.asking import question
+from dialogs.ledger import tables as entries
+from dialogs.ledger.sealed import Sealed
 from dialogs.methods.positions import Pillar
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
@@ -99,14 +101,16 @@ def open_table(work: Work, by: Person, table_id: int, now: datetime) -> TableOpe
         raise Refusal("no_agencies")
     if not work.change(Table, table_id, {"state": TableState.GREETED}, state=TableState.OPEN):
         raise Refusal("table_is_open")
-    body = {
-        "language": table.language,
-        "zone": table.zone,
-        "quorum": str(table.quorum),
-        "pillar_rule": table.pillar_rule,
-    }
     show_answered(work, "set_up", now, question("set_up", table_id), by=by.id)
-    work.append(table_id, "table_opened", body, {"name": table.name, "data_owner": table.data_owner}, now)
+    said = entries.TableOpened(
+        name=Sealed(table.name),
+        data_owner=Sealed(table.data_owner),
+        language=table.language,
+        zone=table.zone,
+        quorum=table.quorum,
+        pillar_rule=table.pillar_rule,
+    )
+    work.append(table_id, said, now)
     record_seats(work, table_id, now)
     work.add(
         Timer(table_id=table_id, kind=TimerKind.RETAIN, subject=table_id, due_at=now + timedelta(days=1))
@@ -128,11 +132,14 @@ def record_seats(work: Work, table_id: int, now: datetime) -> None:
     if work.get(Table, table_id).state is not TableState.OPEN:
         return
     seats = work.find(Seat, table_id=table_id, removed_at=None, order="position")
-    body = {
-        "seats": [
-            {"seat": seat.id, "pillar": seat.pillar.value, "lived_experience": seat.lived_experience}
-            for seat in seats
-        ]
-    }
-    work.append(table_id, "seats_changed", body, {f"seat.{seat.id}": seat.agency for seat in seats}, now)
+    work.append(table_id, entries.SeatsChanged(seats=tuple(_said(seat) for seat in seats)), now)
     work.redraw(BoardKind.CARD, table_id)
+
+
+def _said(seat: Seat) -> entries.Seat:
+    return entries.Seat(
+        seat=seat.id,
+        agency=Sealed(seat.agency),
+        pillar=Sealed(seat.pillar),
+        lived_experience=Sealed(seat.lived_experience),
+    )

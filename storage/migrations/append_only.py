@@ -17,19 +17,20 @@ _SQLITE = (
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     """,
     """
-    CREATE TRIGGER ledger_texts_blanked BEFORE UPDATE ON ledger_texts
-    WHEN NEW.text IS NOT NULL OR NEW.table_id <> OLD.table_id OR NEW.seq <> OLD.seq OR NEW.name <> OLD.name
+    CREATE TRIGGER ledger_sealed_blanked BEFORE UPDATE ON ledger_sealed
+    WHEN NEW.value IS NOT NULL OR NEW.table_id <> OLD.table_id OR NEW.seq <> OLD.seq
+        OR NEW.digest <> OLD.digest
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     """,
     """
-    CREATE TRIGGER ledger_texts_once BEFORE INSERT ON ledger_texts
+    CREATE TRIGGER ledger_sealed_once BEFORE INSERT ON ledger_sealed
     WHEN EXISTS (
-        SELECT 1 FROM ledger_texts WHERE table_id = NEW.table_id AND seq = NEW.seq AND name = NEW.name
+        SELECT 1 FROM ledger_sealed WHERE table_id = NEW.table_id AND seq = NEW.seq AND digest = NEW.digest
     )
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     """,
     """
-    CREATE TRIGGER ledger_texts_last BEFORE DELETE ON ledger_texts
+    CREATE TRIGGER ledger_sealed_last BEFORE DELETE ON ledger_sealed
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
     """,
 )
@@ -57,12 +58,13 @@ _POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuses()
     """,
     """
-    CREATE TRIGGER ledger_texts_blanked BEFORE UPDATE ON ledger_texts FOR EACH ROW
-    WHEN (NEW.text IS NOT NULL OR NEW.table_id <> OLD.table_id OR NEW.seq <> OLD.seq OR NEW.name <> OLD.name)
+    CREATE TRIGGER ledger_sealed_blanked BEFORE UPDATE ON ledger_sealed FOR EACH ROW
+    WHEN (NEW.value IS NOT NULL OR NEW.table_id <> OLD.table_id OR NEW.seq <> OLD.seq
+        OR NEW.digest <> OLD.digest)
     EXECUTE FUNCTION ledger_refuses()
     """,
     """
-    CREATE TRIGGER ledger_texts_last BEFORE DELETE OR TRUNCATE ON ledger_texts
+    CREATE TRIGGER ledger_sealed_last BEFORE DELETE OR TRUNCATE ON ledger_sealed
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuses()
     """,
 )

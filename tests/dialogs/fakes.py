@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from dialogs.ledger.chain import Entry, Opened, SealedPlace
+from dialogs.ledger.kinds import Said
+from dialogs.ledger.reading import said_by
+from dialogs.ledger.writing import entry_of
 from dialogs.owed import Board, BoardKind, Notice, NoticeState
-from dialogs.plan.chain import BEGINNING, sealed
-from dialogs.ports import Entry, Lock, TextPlace
+from dialogs.ports import Lock
 from dialogs.refusals import Refusal
 
 T = TypeVar("T")
@@ -22,7 +25,7 @@ class FakeWork:
         self.by = 0
         self.records: dict[type[Any], dict[int, Any]] = defaultdict(dict)
         self.ledger: list[Entry] = []
-        self.authors: dict[TextPlace, int] = {}
+        self._salts = 0
 
     def get(self, kind: type[T], key: int, /, *, lock: Lock = Lock.NONE) -> T:
         if key not in self.records[kind]:
@@ -66,43 +69,29 @@ class FakeWork:
     def remove(self, thing: object) -> None:
         del self.records[type(thing)][thing.id]  # type: ignore[attr-defined]
 
-    def append(
-        self,
-        table_id: int,
-        kind: str,
-        body: Mapping[str, Any],
-        texts: Mapping[str, str],
-        now: datetime,
-        *,
-        authors: Mapping[str, int] | None = None,
-    ) -> Entry:
+    def append(self, table_id: int, said: Said, now: datetime) -> Entry:
         before = self.entries(table_id)
-        entry = Entry(
-            table_id=table_id,
-            seq=len(before) + 1,
-            kind=kind,
-            at=now,
-            body=dict(body),
-            texts=dict(texts),
-            salts={name: f"{len(self.ledger):032x}" for name in texts},
-            previous=before[-1].hash if before else BEGINNING,
-            hash="",
-        )
-        self.ledger.append(sealed(entry))
-        for name in texts:
-            place = TextPlace(table_id=table_id, seq=entry.seq, kind=kind, name=name)
-            self.authors[place] = (authors or {}).get(name, self.by)
-        return self.ledger[-1]
+        entry = entry_of(said, table_id, now, before[-1] if before else None, by=self.by, salt=self._salt)
+        self.ledger.append(entry)
+        return entry
 
-    def texts_by(self, person_id: int) -> list[TextPlace]:
-        return [place for place, author in self.authors.items() if author == person_id]
+    def texts_by(self, person_id: int) -> list[SealedPlace]:
+        return [
+            SealedPlace(table_id=entry.table_id, seq=entry.seq, kind=entry.kind, digest=digest)
+            for entry in self.ledger
+            for digest, one in entry.opened.items()
+            if one.by == person_id and one.value is not None
+        ]
 
-    def blank(self, place: TextPlace) -> None:
-        del self.authors[place]
+    def blank(self, place: SealedPlace) -> None:
         for at, entry in enumerate(self.ledger):
             if (entry.table_id, entry.seq) == (place.table_id, place.seq):
-                texts, salts = {**entry.texts, place.name: None}, {**entry.salts, place.name: ""}
-                self.ledger[at] = replace(entry, texts=texts, salts=salts)
+                opened = {**entry.opened, place.digest: Opened("", None)}
+                self.ledger[at] = replace(entry, opened=opened)
+
+    def _salt(self) -> str:
+        self._salts += 1
+        return f"{self._salts:032x}"
 
     def empty_updates(self, user_id: int) -> None:
         """Nothing arrives here."""
@@ -146,6 +135,10 @@ class FakeWork:
 
     def notices(self, code: str) -> list[Notice]:
         return self.find(Notice, code=code)
+
+    def said(self) -> list[Any]:
+        """What the ledger's entries say, in order."""
+        return [said_by(entry) for entry in self.ledger]
 
     def kinds(self) -> list[str]:
         """The kinds of the ledger's entries, in order."""

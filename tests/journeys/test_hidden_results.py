@@ -94,8 +94,8 @@ async def _recorded(city: City) -> list[str]:
     """What the ledger and the operator's verdict on it say of the answers."""
     entries = await city.read(lambda reader: reader.entries(city.table_id))
     verdicts = await city.read(verify_tables)
-    told = f"{[(entry.body, entry.texts) for entry in entries]} {verdicts}"
-    return [secret for secret in (OBJECTION, NOTE, "'object'", "'note'") if secret in told]
+    told = f"{[(entry.body, *entry.opened.values()) for entry in entries]} {verdicts}"
+    return [secret for secret in (OBJECTION, NOTE, '"object"', '"note"') if secret in told]
 
 
 def _documents(city: City) -> list[str]:

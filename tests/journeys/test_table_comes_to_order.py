@@ -7,6 +7,8 @@ import pytest
 
 from bot.forms.setting_up import CheckRights, SeatStarters, SetUpTable, UseThese, WantAgency
 from bot.forms.table_pages import ShowWaiting
+from dialogs.ledger.reading import said_by
+from dialogs.ledger.tables import SeatsChanged, TableOpened
 from dialogs.table.model import TableState
 from tests.journeys.hall import BODY, Hall, open_hall
 
@@ -34,8 +36,10 @@ async def test_an_administrator_sets_the_table_up_in_four_steps(hall: Hall) -> N
     table = await hall.table()
     entries = await hall.stage.memory.read(lambda reader: reader.entries(table.id))
     assert [entry.kind for entry in entries] == ["table_opened", "seats_changed"]
-    assert entries[0].texts["data_owner"] == BODY
-    assert len(entries[1].body["seats"]) == 9
+    opened, changed = map(said_by, entries)
+    assert isinstance(opened, TableOpened) and isinstance(changed, SeatsChanged)
+    assert opened.data_owner.value == BODY
+    assert len(changed.seats) == 9
     assert hall.group.pinned and "Seats held: 0 of 9" in hall.group.pinned[-1].text
 
 

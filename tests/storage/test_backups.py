@@ -4,11 +4,14 @@ import asyncio
 import shutil
 import sqlite3
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dialogs.ledger.sealed import Sealed
+from dialogs.ledger.tables import TableOpened
 from dialogs.ports import NotReadable, NotRestored
 from dialogs.table.model import Person, Table, TableState
 from storage.backups import back_up, restore, verified
@@ -34,8 +37,11 @@ def _one(work, number: int) -> None:
         Table(chat_id=-number - 1, name=f"T{number}", language="en", zone="UTC", state=state, created_at=NOW)
     )
     work.add(Person(user_id=number + 1, name="Zita", met_at=NOW))
-    body = {"language": "en", "zone": "UTC", "quorum": "2/3", "pillar_rule": True}
-    work.append(table.id, "table_opened", body, {"name": table.name, "data_owner": "City"}, NOW)
+    said = TableOpened(
+        name=Sealed(table.name), data_owner=Sealed("City"), language="en", zone="UTC",
+        quorum=Fraction(2, 3), pillar_rule=True,
+    )  # fmt: skip
+    work.append(table.id, said, NOW)
 
 
 def names(url: str) -> list[str]:

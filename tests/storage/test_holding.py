@@ -9,7 +9,9 @@ from typing import TypeVar
 
 import pytest
 
-from dialogs.ports import Lock, TextPlace, Work
+from dialogs.ledger.chain import SealedPlace
+from dialogs.ledger.meetings import TaskDone
+from dialogs.ports import Lock, Work
 from dialogs.rounds.model import Answer, Round
 from dialogs.table.model import Seat, Table
 from storage.holding import is_of_a_table
@@ -59,8 +61,8 @@ def remove_seat(work: Work, table_id: int) -> object:
 
 
 WRITES: dict[str, Write] = {
-    "append": lambda work, at: work.append(at, "noted", {}, {}, NOW),
-    "blank": lambda work, at: work.blank(TextPlace(table_id=at, seq=1, kind="noted", name="x")),
+    "append": lambda work, at: work.append(at, TaskDone(task=1, number=1), NOW),
+    "blank": lambda work, at: work.blank(SealedPlace(table_id=at, seq=1, kind="task_done", digest="x")),
     "add": lambda work, at: work.add(dataclasses.replace(of_table(Answer, at), item_id=next(FRESH))),
     "save": save_table,
     "change": change_seat,
@@ -142,7 +144,7 @@ async def test_a_job_of_very_many_tables_holds_them_all(memory: Memory) -> None:
     def touch_all(work: Work) -> None:
         tries.append(1)
         for each in tables:
-            work.append(each.id, "noted", {}, {}, NOW)
+            work.append(each.id, TaskDone(task=1, number=1), NOW)
         entering(WRITES["append"], tables[0].id, inside, most)(work)
 
     others = [memory.do(entering(WRITES["append"], each.id, [], [])) for each in tables[:6]]
@@ -158,7 +160,7 @@ async def test_a_table_made_by_the_job_is_its_own(memory: Memory) -> None:
         tries.append(1)
         made = work.add(table())
         work.add(of_table(Round, made.id))
-        return work.append(made.id, "noted", {}, {}, NOW).seq
+        return work.append(made.id, TaskDone(task=1, number=1), NOW).seq
 
     assert await memory.do(make) == 1
     assert len(tries) == 1

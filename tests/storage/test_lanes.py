@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from dialogs.ledger.meetings import TaskDone
 from dialogs.owed import Notice
 from dialogs.ports import Lock, Work
 from dialogs.rounds.model import Answer, Round, RoundState
@@ -79,7 +80,7 @@ async def test_a_number_given_twice_is_given_again(memory: Memory) -> None:
     tries: list[int] = []
 
     def first(work: Work) -> int:
-        seq = work.append(1, "noted", {}, {}, NOW).seq
+        seq = work.append(1, TaskDone(task=1, number=1), NOW).seq
         appended.set()
         wait_for_a_blocked_lane(work)
         return seq
@@ -87,7 +88,7 @@ async def test_a_number_given_twice_is_given_again(memory: Memory) -> None:
     def second(work: Work) -> int:
         tries.append(1)
         assert appended.wait(10)
-        return work.append(1, "noted", {}, {}, NOW).seq
+        return work.append(1, TaskDone(task=1, number=1), NOW).seq
 
     numbers = await asyncio.gather(memory.do(first, lane=1), memory.do(second, lane=2))
     assert list(numbers) == [1, 2]

@@ -208,7 +208,7 @@ def tables() -> None:
         table_id:int! seq:int! kind:text at:instant body:text previous:text hash:text
         """,
     )
-    create("ledger_texts", "table_id:int! seq:int! name:text! salt:text text:text? person_id:int")
+    create("ledger_sealed", "table_id:int! seq:int! digest:text! salt:text value:text? person_id:int")
     create("heartbeat", "id:int! at:instant")
 
 

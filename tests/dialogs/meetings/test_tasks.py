@@ -6,6 +6,7 @@ import pytest
 
 from bot.documents.minutes import minutes_of
 from bot.texts.words import words_for
+from dialogs.ledger.meetings import Word
 from dialogs.meetings.attending import enter_presence
 from dialogs.meetings.calling import call_meeting
 from dialogs.meetings.minutes_view import minutes_view
@@ -101,7 +102,7 @@ def test_the_facilitator_enters_it_only_for_a_seat_nobody_can_press_for(table: S
     called = given(table, "JVA")
     assert called.state is TaskState.ASKED
     assert enters(called).state is TaskState.TAKEN_ON
-    assert table.work.entries(table.table.id)[-1].body["entered"] is True
+    assert table.work.said()[-1].word.known == Word(taken_on=True, entered=True)
 
 
 def test_nobody_else_answers_it_and_done_is_done(table: Seated) -> None:

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 from bot.rehearsal.cast import auenfurt
+from dialogs.ledger.chain import Entry
+from dialogs.ledger.sealed import Sealed
+from dialogs.ledger.tables import TableOpened
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.plan.fold import fold
 from dialogs.plan.model import Plan
 from dialogs.plan.verify import Verdict, verify
-from dialogs.ports import Entry
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.model import Shown
 from dialogs.rounds.proposing import propose
@@ -17,8 +20,6 @@ from dialogs.rounds.reasons import choose_shown, state_ground, state_reason
 from dialogs.rounds.scheduling import schedule_round
 from dialogs.table.model import Seat, Table
 from tests.dialogs.seated import Seated
-
-OPENED = {"language": "en", "zone": "Europe/Berlin", "quorum": "2/3", "pillar_rule": True}
 
 
 class Story(Seated):
@@ -31,8 +32,11 @@ class Story(Seated):
             self.seats[part.code] = self.work.save(replace(self.seats[part.code], agency=part.agency))
         self.table = self.work.save(replace(self.table, language=language))
         if opened:
-            texts = {"name": "Auenfurt", "data_owner": "Stadt Auenfurt, Gesundheitsamt"}
-            self.work.append(self.table.id, "table_opened", OPENED | {"language": language}, texts, self.now)
+            said = TableOpened(
+                name=Sealed("Auenfurt"), data_owner=Sealed("Stadt Auenfurt, Gesundheitsamt"),
+                language=language, zone="Europe/Berlin", quorum=Fraction(2, 3), pillar_rule=True,
+            )  # fmt: skip
+            self.work.append(self.table.id, said, self.now)
 
     def put(self, *texts: str, by: str = "", line: str = "") -> list[int]:
         """Propose these goals and open a round with them at once; the items' ids."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from dialogs.ledger.chain import Entry, Opened
+from dialogs.ledger.reading import said_by, seals_in
+from dialogs.ledger.writing import entry_of
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import TimerKind
-from dialogs.plan.chain import BEGINNING, sealed
-from dialogs.ports import Entry
 from dialogs.rounds.after_closing import SettlementKind
 from dialogs.rounds.late_objection import object_late
 from dialogs.rounds.model import Answer
@@ -47,22 +48,33 @@ def long_story() -> Story:
 
 
 def forge(story: Story, seq: int, **changed: Any) -> None:
-    """Change one entry's body and hash everything after it again, as somebody with the database could."""
-    rewrite(story, {seq: lambda entry: replace(entry, body={**entry.body, **changed})})
+    """Change what one entry says and hash everything after it again, as somebody with the database could."""
+    rewrite(story, {seq: lambda said: replace(said, **changed)})
 
 
-def rewrite(story: Story, how: dict[int, Callable[[Entry], Entry]], drop: int = 0) -> None:
-    previous = BEGINNING
+def rewrite(story: Story, how: dict[int, Callable[[Any], Any]], drop: int = 0) -> None:
     kept: list[Entry] = []
     for entry in story.entries:
-        if entry.seq == drop:
-            continue
-        changed = how.get(entry.seq, lambda same: same)(entry)
-        body = {name: value for name, value in changed.body.items() if name != "texts"}
-        entry = sealed(replace(changed, seq=len(kept) + 1, body=body, previous=previous))
-        kept.append(entry)
-        previous = entry.hash
+        if entry.seq != drop:
+            said = how.get(entry.seq, lambda same: same)(said_by(entry))
+            kept.append(entry_of(said, entry.table_id, entry.at, kept[-1] if kept else None))
     story.work.ledger[:] = kept
+
+
+def open_again(entry: Entry, name: str, opened: Opened | None) -> Entry:
+    """The entry with another value beside the digest of this field, or with none."""
+    digest = next(sealed.digest for path, sealed in seals_in(said_by(entry)) if path == name)
+    others = {key: one for key, one in entry.opened.items() if key != digest}
+    return replace(entry, opened=others | ({digest: opened} if opened else {}))
+
+
+def blanked(entry: Entry) -> Entry:
+    """All its free texts blanked."""
+    texts = {sealed.digest for _, sealed in seals_in(said_by(entry)) if isinstance(sealed.value, str)}
+    return replace(
+        entry,
+        opened={key: Opened("", None) if key in texts else one for key, one in entry.opened.items()},
+    )
 
 
 def answer_of(story: Story, code: str, item: int) -> Answer:

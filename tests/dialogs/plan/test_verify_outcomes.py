@@ -5,12 +5,26 @@ from typing import Any
 
 import pytest
 
-from dialogs.methods.positions import Pillar, Position
+from dialogs.ledger.decisions import ItemDecided, Silence, Tally, Unheard
+from dialogs.ledger.reading import said_by
+from dialogs.ledger.rounds import RoundExtended
+from dialogs.ledger.sealed import Sealed
+from dialogs.methods.positions import Outcome, Pillar, Position
 from dialogs.plan.flaw import flaw
+from dialogs.rounds.codes import Cause, SilenceKind
 from dialogs.rounds.model import Elector, Round, Version
-from dialogs.rounds.recording import vote_body
+from dialogs.rounds.recording import vote_said
 from tests.dialogs.plan.story import Story, auenfurt_story
 from tests.dialogs.plan.tampering import G1, G3, OPENING, answer_of, forge, rewrite
+
+SILENT = Silence(seat=1, kind=SilenceKind.NO_ANSWER, until=None, attempts=0, reached=0)
+NOBODY = Tally(consents=0, notes=0, approvals=0, stand_asides=0, objections=0, unconfirmed=0)
+
+
+def decided(story: Story, seq: int) -> ItemDecided:
+    said = said_by(story.entries[seq - 1])
+    assert isinstance(said, ItemDecided)
+    return said
 
 
 @pytest.fixture
@@ -35,7 +49,7 @@ def test_an_answer_deleted_or_doubled_is_named(story: Story) -> None:
 
 def test_an_answer_from_outside_the_electorate_is_named(story: Story) -> None:
     outside = story.work.add(replace(answer_of(story, "POL", 1), id=0, seat_id=99))
-    forge(story, G1, votes=[*story.entries[G1 - 1].body["votes"], dict(vote_body(outside))])
+    forge(story, G1, votes=(*decided(story, G1).votes, Sealed(vote_said(outside))))
     assert story.verdict.flaw == flaw("answers_impossible", G1, item="G1")
 
 
@@ -46,7 +60,7 @@ def test_a_reason_rewritten_in_the_stored_answer_is_named(story: Story) -> None:
 
 
 def test_a_forged_outcome_is_named(story: Story) -> None:
-    forge(story, G3, outcome="adopted")
+    forge(story, G3, outcome=Outcome.ADOPTED)
     assert story.verdict.flaw == flaw(
         "outcome_differs", G3, item="G3", written="adopted", found="adopted_with_reservations"
     )
@@ -54,8 +68,9 @@ def test_a_forged_outcome_is_named(story: Story) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "code"),
-    [({"reasons": []}, "reasons_differ"), ({"silence": [{"seat": 1}]}, "silence_differs"),
-     ({"provisional": [{"pillar": "", "seats": [1]}]}, "unheard_differ")],
+    [({"reasons": ()}, "reasons_differ"), ({"silence": (Sealed(SILENT),)}, "silence_differs"),
+     ({"unheard": Sealed((Unheard(pillar=None, seats=(1,)),))}, "unheard_differ"),
+     ({"tally": NOBODY}, "figures_differ"), ({"ways": ()}, "figures_differ")],
 )  # fmt: skip
 def test_forged_reasons_and_silence_are_named(story: Story, changed: dict[str, Any], code: str) -> None:
     forge(story, G3, **changed)
@@ -68,9 +83,7 @@ def test_an_agreement_number_out_of_order_is_named(story: Story) -> None:
 
 
 def test_an_item_decided_twice_is_named(story: Story) -> None:
-    again = story.entries[G1 - 1]
-    body = {name: value for name, value in again.body.items() if name != "texts"}
-    story.work.append(story.table.id, again.kind, body, {}, story.now)
+    story.work.append(story.table.id, decided(story, G1), story.now)
     assert story.verdict.flaw == flaw("decided_twice", 8, item="G1")
 
 
@@ -100,6 +113,6 @@ def test_an_entry_that_cannot_be_read_beside_the_state_is_named(story: Story) ->
 
 
 def test_a_ledger_that_does_not_fold_is_named(story: Story) -> None:
-    body = {"round": 99, "by": "facilitator", "deadline": story.now.isoformat()}
-    story.work.append(story.table.id, "round_extended", body, {}, story.now)
+    said = RoundExtended(round=99, by=Cause.FACILITATOR, deadline=story.now, reason=Sealed(""))
+    story.work.append(story.table.id, said, story.now)
     assert story.verdict.flaw == flaw("fold_fails", 8)

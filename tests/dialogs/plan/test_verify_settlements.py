@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from dialogs.methods.positions import Outcome
+from dialogs.ledger.sealed import Sealed
+from dialogs.ledger.settlements import Objection
+from dialogs.methods.positions import Ground, Outcome
 from dialogs.plan.flaw import flaw
 from dialogs.rounds.after_closing import Opinion, Settlement, SettlementKind
 from dialogs.rounds.model import Item, Round
@@ -22,7 +24,7 @@ def story() -> Story:
 def test_a_forged_confirmation_is_named() -> None:
     story = long_story()
     entry = at(story, "agreement_confirmed")
-    forge(story, entry.seq, outcome="adopted_with_reservations")
+    forge(story, entry.seq, outcome=Outcome.WITH_RESERVATIONS)
     assert story.verdict.flaw == flaw(
         "outcome_differs", entry.seq, item="G7", written="adopted_with_reservations", found="adopted"
     )
@@ -52,7 +54,7 @@ def test_a_suspension_by_a_seat_that_was_heard_is_named() -> None:
     stored = story.work.first(Settlement, kind=SettlementKind.OBJECT)
     assert stored is not None
     story.work.save(replace(stored, seat_id=heard))
-    forge(story, entry.seq, seat=heard)
+    forge(story, entry.seq, objection=Sealed(Objection(seat=heard, ground=Ground.HARM)))
     assert story.verdict.flaw == flaw("settlement_differs", entry.seq, item="G10", seat=heard)
 
 

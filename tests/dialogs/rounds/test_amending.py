@@ -1,12 +1,13 @@
 """A returned goal's next version: who writes it, who is asked, what is recorded; no objection disappears."""
 
-from typing import Any
-
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from dialogs.ledger.decisions import ItemDecided
+from dialogs.ledger.objections import VersionWritten
+from dialogs.ledger.sealed import shown
 from dialogs.methods.positions import Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal
@@ -78,9 +79,8 @@ def test_it_waits_in_the_queue_once_every_owner_has_answered() -> None:
     assert seated.work.get(Proposal, proposal.id).state is ProposalState.AMENDED
     confirm_version(seated.work, seated.people["SH"], asked(seated, "SH").id, False, seated.now)
     assert seated.work.get(Proposal, proposal.id).state is ProposalState.QUEUED
-    body = seated.work.entries(seated.table.id)[-1].body
-    told = {(one["seat"], one["agreed"]) for one in body["confirmations"]}
-    assert told == {(seated.seats["POL"].id, "yes"), (seated.seats["SH"].id, "no")}
+    told = {(one.seat, one.agreed) for one in shown(seated.work.said()[-1].confirmations)}
+    assert told == {(seated.seats["POL"].id, Agreed.YES), (seated.seats["SH"].id, Agreed.NO)}
 
 
 def test_a_silent_owner_is_not_waited_for_but_recorded() -> None:
@@ -89,8 +89,7 @@ def test_a_silent_owner_is_not_waited_for_but_recorded() -> None:
     with pytest.raises(Refusal, match="not_facilitator"):
         put_without_waiting(seated.work, seated.people["POL"], proposal.id, seated.now)
     put_without_waiting(seated.work, seated.facilitator, proposal.id, seated.now)
-    body = seated.work.entries(seated.table.id)[-1].body
-    assert [one["agreed"] for one in body["confirmations"]] == ["waiting"]
+    assert [one.agreed for one in shown(seated.work.said()[-1].confirmations)] == [Agreed.WAITING]
 
 
 def test_the_proposer_is_asked_and_a_no_drops_the_wording() -> None:
@@ -201,15 +200,13 @@ class ObjectionLife(RuleBasedStateMachine):
     @invariant()
     def every_objection_is_in_the_version_that_follows(self) -> None:
         owed: dict[tuple[str, int], set[int]] = {}
-        for entry in self.seated.work.entries(self.seated.table.id):
-            body: Any = entry.body
-            if entry.kind == "item_decided":
-                owed[body["proposal"], body["version"] + 1] = {
-                    one["seat"] for one in body["votes"] if one["position"] == Position.OBJECT.value
-                }
-            if entry.kind == "version_written":
-                answered = {one["seat"] for one in body["confirmations"] if one["objected"]}
-                assert answered == owed.pop((body["proposal"], body["version"]))
+        for said in self.seated.work.said():
+            if isinstance(said, ItemDecided):
+                objected = {one.seat for one in shown(said.votes) if one.position is Position.OBJECT}
+                owed[said.proposal, said.version + 1] = objected
+            if isinstance(said, VersionWritten):
+                answered = {one.seat for one in shown(said.confirmations) if one.objected}
+                assert answered == owed.pop((said.proposal, said.version))
 
     @invariant()
     def a_standing_objection_never_becomes_an_agreement(self) -> None:

@@ -181,4 +181,4 @@ def test_a_dissenting_seat_has_five_working_days_for_its_opinion(seated: Seated)
     record_opinion(seated.work, seated.people["SHG"], item, "We fear checks.", seated.now)
     with pytest.raises(Refusal, match="opinion_given"):
         record_opinion(seated.work, seated.people["SHG"], item, "again", seated.now)
-    assert seated.work.ledger[-1].texts == {"text": "We fear checks."}
+    assert seated.work.said()[-1].text.value == "We fear checks."

@@ -1,5 +1,7 @@
 """Seats added, renamed, removed; the table opened; what the ledger keeps of it."""
 
+from fractions import Fraction
+
 import pytest
 
 from dialogs.methods.positions import Pillar
@@ -25,14 +27,14 @@ def test_opening_begins_the_ledger_and_owes_the_card() -> None:
     greeted = Greeted()
     seats = greeted.open()
     assert greeted.table.state is TableState.OPEN
-    opened, changed = greeted.work.ledger
+    opened, changed = greeted.work.said()
     assert (opened.kind, changed.kind) == ("table_opened", "seats_changed")
-    assert opened.texts == {"name": "Auenfurt", "data_owner": "City of Auenfurt"}
-    assert {key: opened.body[key] for key in ("language", "zone", "quorum", "pillar_rule")} == {
-        "language": "en", "zone": "Europe/Berlin", "quorum": "2/3", "pillar_rule": True,
-    }  # fmt: skip
-    assert [one["seat"] for one in changed.body["seats"]] == [seat.id for seat in seats]
-    assert changed.texts[f"seat.{seats[1].id}"] == "Police"
+    assert (opened.name.value, opened.data_owner.value) == ("Auenfurt", "City of Auenfurt")
+    assert (opened.language, opened.zone, opened.quorum, opened.pillar_rule) == (
+        "en", "Europe/Berlin", Fraction(2, 3), True,
+    )  # fmt: skip
+    assert [one.seat for one in changed.seats] == [seat.id for seat in seats]
+    assert changed.seats[1].agency.value == "Police"
     assert greeted.work.first(Board, kind=BoardKind.CARD, subject=greeted.table_id)
 
 
@@ -60,9 +62,9 @@ def test_every_change_of_an_open_table_is_recorded_whole() -> None:
     seats = greeted.open()
     rename_seat(greeted.work, greeted.facilitator, seats[0].id, "Youth welfare", NOW)
     remove_seat(greeted.work, greeted.facilitator, seats[1].id, NOW)
-    last = greeted.work.ledger[-1]
-    assert last.texts == {
-        f"seat.{seats[0].id}": "Youth welfare", f"seat.{seats[2].id}": "Self-organisation",
+    last = greeted.work.said()[-1]
+    assert {one.seat: one.agency.value for one in last.seats} == {
+        seats[0].id: "Youth welfare", seats[2].id: "Self-organisation",
     }  # fmt: skip
 
 
