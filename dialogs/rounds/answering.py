@@ -117,6 +117,6 @@ def store_revision(work: Work, new: Answer, before: Answer | None) -> Answer:
     if before:
         asked += (question("answer", before.id),)
     show_answered(work, "given", new.at, *asked, by=new.person_id, seat=speaks)
-    newest = work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
+    newest = before or work.first(Answer, item_id=new.item_id, seat_id=new.seat_id, order="-revision")
     revision = newest.revision + 1 if newest else 1
     return work.add(replace(new, revision=revision, replaced=before.id if before else 0))
