@@ -24,8 +24,8 @@ _EXTENDED = {
         "lived-experience seat had not."
     ),
     "early_close": marked(
-        "Extended automatically until %(until)s instead of an early close: too few heard, or a whole pillar "
-        "not."
+        "Extended automatically until %(until)s instead of an early close: too few heard, or a whole "
+        "pillar or the lived-experience seat not."
     ),
     "outage": marked("Extended until %(until)s, because the bot was out of reach."),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from bot.texts.words import Words
 from dialogs.methods.assessment import Zone
 from dialogs.methods.positions import Ground, Pillar
-from dialogs.methods.reasons import Reason
+from dialogs.methods.reasons import WITHHELD, Reason
 from dialogs.roles.allocation import Stage
 from dialogs.roles.coverage import Setting
 from dialogs.roles.lead_reasons import Willingness
@@ -44,8 +44,8 @@ def sentence(words: Words, code: str, facts: Mapping[str, Any]) -> str:
 
 
 def _meant(name: str, value: Any) -> Enum | Fraction | Any:
-    if name == "ground" and value == NOT_STATED:
-        return None
+    if name == "ground" and value in (NOT_STATED, WITHHELD):
+        return None if value == NOT_STATED else WITHHELD
     if name in KINDS:
         return KINDS[name](value)
     return Fraction(value) if name in FIGURES else value

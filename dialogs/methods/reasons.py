@@ -64,6 +64,10 @@ STOPS_FALLBACK = frozenset(
 )
 
 
+WITHHELD = "withheld"
+"""A ground that an edition does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     code: str

@@ -1,8 +1,9 @@
 """The public edition of a plan: numbers, wordings and outcomes; of single seats only what they released."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from dialogs.methods.reasons import Code
+from dialogs.methods.reasons import WITHHELD, Code, Reason
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound
 from dialogs.plan.steps import Extension, Questioned, Step
 
@@ -47,9 +48,23 @@ def _item(item: PlanItem) -> PlanItem:
         checks=(),
         unanswered=(),
         unheard=(),
-        reasons=tuple(one for one in item.reasons if one.code not in TELLS_WHO),
+        reasons=_without_grounds(one for one in item.reasons if one.code not in TELLS_WHO),
         opinions=tuple(one for one in item.opinions if one.is_public),
         late_objections=tuple(replace(late, reason="", ground=None) for late in item.late_objections),
         withdrawal_reason="",
     )
     return replace(shown, is_shortened=shown != item)
+
+
+def _without_grounds(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """That objections stand, and how many, but not on what ground: so each kind comes once."""
+    found: dict[object, Reason] = {}
+    for at, one in enumerate(reasons):
+        facts = dict(one.facts)
+        if "ground" not in facts:
+            found[at] = one
+            continue
+        before = dict(found[one.code].facts) if one.code in found else {"count": 0}
+        count = int(before["count"]) + int(facts.get("count", 1))
+        found[one.code] = Reason(one.code, (("ground", WITHHELD), ("count", count)))
+    return tuple(found.values())

@@ -47,7 +47,8 @@ async def extend(city: City, days: int, reason: str) -> None:
     await city.press(city.facilitator, city.phone(city.facilitator), ExtendRound)
     await city.press(city.facilitator, city.phone(city.facilitator), ExtendBy, days=days)
     await city.stage.player.write(city.facilitator, reason)
-    await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
+    if reason.strip():  # an empty one is refused before the second look
+        await city.press(city.facilitator, city.phone(city.facilitator), ShareAsItIs)
 
 
 async def forge(city: City, button: object) -> str:

@@ -172,7 +172,7 @@ async def test_a_standing_aside_seat_writes_its_separate_opinion_after_the_close
         await seated.stage.pass_time(START + timedelta(days=14, minutes=1))
         assert "separate opinion" in seated.newest(seated.private(police)).text
         await press(seated, police, "Write a separate opinion")
-        assert "1001" in await write(seated, police, "o" * 1001)
+        assert "1,001" in await write(seated, police, "o" * 1001)
         assert "look once more" in await write(seated, police, "We stood aside because of the checks.")
         await seated.stage.player.press(police, seated.private(police), ShareAsItIs)
         assert "recorded" in seated.newest(seated.private(police)).text

@@ -188,7 +188,10 @@ async def test_a_claim_is_refused(house: House) -> None:
 async def test_readiness_names_what_is_missing_and_checks_again(house: House) -> None:
     await house.open()
     shown = await house.turn(TablePage.READINESS)
-    assert "Das Quorum ist nicht erreichbar" in shown and "Niemand sitzt für die Säulen" in shown
+    assert (
+        "Der Tisch kann nicht beschlussfähig werden" in shown
+        and "Ohne besetzten Sitz sind die Säulen" in shown
+    )
     assert (await house.do(CheckRights)).startswith("Alle Rechte sind da")
     assert "1 von 2 Personen in der Gruppe ist mir unbekannt" in house.shown()
 

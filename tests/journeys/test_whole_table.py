@@ -221,9 +221,9 @@ async def test_from_set_up_to_an_adopted_goal(tmp_path: Path) -> None:
         assert len(documents) == 4
         for text in documents:
             for wanted in (FIRST, SECOND, THIRD, "It drives people away from help", tisch.lived().agency):
-                assert wanted in text
+                assert wanted in text.replace("\u00ad", "-")  # broken at a hyphen
             for wanted in ("People sleep elsewhere, alone", "Lawful as a welfare measure"):
-                assert wanted in text
+                assert wanted in text.replace("\u00ad", "-")  # broken at a hyphen
         await hall.write(hall.admin, "/plan", private=False)
         public = [one.document for one in hall.group.messages if one.document]
         told = said_in(hall.group) + " ".join(documents) + str([one.content for one in public])

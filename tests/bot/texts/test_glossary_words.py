@@ -27,7 +27,7 @@ OTHERS = {
 }
 REPLIES = (
     "in writing|reply|Answer$|Your answer, up to|wait for the answer|enough answers|what they answered|"
-    "Answer on the board"
+    "Answer on the board|answer the question"
 )
 """An Antwort that is no seat's answer in a round: a letter, a written question's, residents'; or a verb."""
 EXCEPT = {r"\bPlan(s|es)?\b": "^Plan$", r"\bAntwort(en)?\b": REPLIES}
