@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.commands.json_file import BadFile, shown
+from bot.commands.json_file import BadFile, content_of, shown
 from bot.spreadsheets import book as sheets
 from bot.spreadsheets.reading import read_book
 from bot.texts.words import words_for
@@ -94,7 +94,7 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """CSV, XLSX or ODS, as bot/spreadsheets reads them. Raises BadFile."""
     place = path.name or "the file"
-    content = _content(place, path)
+    content = content_of(path, place, MOST_BYTES)
     try:
         found = read_book(content, sheets.Limits(MOST_BYTES, MOST_ROWS + 1, MOST_COLUMNS + 1), path.name)
     except Refusal as refusal:
@@ -113,17 +113,6 @@ def read_sheet(path: Path) -> Sheet:
 def _told(place: str, refusal: Refusal) -> str:
     sentence = words_for("en").refusal(refusal.code, **refusal.facts)
     return f"{place}: {sentence[0].lower()}{sentence[1:]}"
-
-
-def _content(place: str, path: Path) -> bytes:
-    try:
-        with path.open("rb") as source:
-            content = source.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadFile(f"{place}: the file cannot be read ({error.strerror or 'unknown cause'}).") from None
-    if len(content) > MOST_BYTES:
-        raise BadFile(f"{place}: the file is longer than {MOST_BYTES // 1_000_000} MB.")
-    return content
 
 
 def _width(rows: Sequence[sheets.Row]) -> int:

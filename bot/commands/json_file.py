@@ -1,6 +1,7 @@
 """Reads a JSON file somebody else wrote; whatever is wrong is told in one sentence that names the place."""
 
 import json
+import os
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -125,14 +126,25 @@ def read_json(path: Path) -> Spot:
     return Spot(value, place)
 
 
-def _text(path: Path, place: str) -> str:
+def content_of(path: Path, place: str, most: int) -> bytes:
+    """At most so many bytes, also of a pipe; one that nobody writes to is empty, and not waited for."""
     try:
-        with path.open("rb") as source:
-            content = source.read(MOST_BYTES + 1)
+        with open(path, "rb", opener=_at_once) as source:
+            os.set_blocking(source.fileno(), True)
+            content = source.read(most + 1)
     except OSError as error:
         raise BadFile(f"{place}: the file cannot be read ({error.strerror or 'unknown cause'}).") from None
-    if len(content) > MOST_BYTES:
-        raise BadFile(f"{place}: the file is longer than {MOST_BYTES // 1_000_000} MB.")
+    if len(content) > most:
+        raise BadFile(f"{place}: the file is longer than {most // 1_000_000} MB.")
+    return content
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _text(path: Path, place: str) -> str:
+    content = content_of(path, place, MOST_BYTES)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -113,9 +113,14 @@ def a_circle(path: Path) -> None:
     path.symlink_to(path)
 
 
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 FILES: list[Callable[[Path], None]] = [
     missing, a_folder, empty, binary, text_in_utf16, text_in_latin1, cut_off, overwritten,
     beginning_overwritten, another_programs, another_alembic, later, without_a_table, a_device, a_circle,
+    a_pipe,
 ]  # fmt: skip
 READING = [("verify",), ("backup",), ("backup", "--out", "elsewhere")]
 
@@ -164,7 +169,8 @@ def test_a_backup_that_is_none(make, folder: Path, monkeypatch) -> None:
 
 URLS = [
     "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?mode=memory", "sqlite:////dev/full/x.db",
-    "sqlite:////dev/null", "mysql://x/y", "postgresql+psycopg://x:port/y", "postgresql+psycopg://[::1/y",
+    "sqlite:////dev/null", "sqlite:////", "sqlite:///.", "sqlite:////proc/x.db", f"sqlite:///{'x' * 300}.db",
+    "postgresql+psycopg://a..b/y", "mysql://x/y", "postgresql+psycopg://x:port/y", "postgresql+psycopg://[::1/y",
     "postgresql+psycopg://nobody@127.0.0.1:1/none", "postgresql+psycopg://127.0.0.1:1/none?nothing=1",
 ]  # fmt: skip
 
@@ -200,7 +206,9 @@ def test_settings_with_a_mark_and_windows_lines_are_read(content: str, folder: P
     assert done.exit_code == 0 and "Sicherung" in done.stdout
 
 
-@pytest.mark.parametrize("make", [missing, a_folder, empty, binary, text_in_utf16, a_device, a_circle])
+@pytest.mark.parametrize(
+    "make", [missing, a_folder, empty, binary, text_in_utf16, a_device, a_circle, a_pipe]
+)
 @pytest.mark.parametrize(
     "command", [("allocate", "case #1"), ("assess", "case #1", "--method", "consent")], ids=" ".join
 )
