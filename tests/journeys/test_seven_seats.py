@@ -67,10 +67,14 @@ FACILITATORS = audience.FACILITATORS | {
 }  # fmt: skip
 
 
+PARTS = {"answered", "presence", "said_by"}
+"""Of other notices' words."""
+
+
 def known() -> set[str]:
     load_dialogues()
     templates = Path("bot/texts/templates/notices").glob("*.html")
-    return {*worders, *(one.stem for one in templates)} - {"answered"}
+    return {*worders, *(one.stem for one in templates)} - PARTS
 
 
 def test_every_notice_has_its_class() -> None:
