@@ -13,6 +13,7 @@ from bot.delivery.mishaps import Mishap, mishap
 from bot.screens.keys import readable
 from bot.screens.screen import Key, Screen
 
+NO_TEXT = "no text in the message"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 log = structlog.get_logger()
 
@@ -74,21 +75,28 @@ class Post:
     async def edit(self, to: Address, message_id: int, screen: Screen) -> None:
         """A message with a file keeps it as it was sent; its caption and buttons change."""
         if screen.file:
-            await self._bot.edit_message_caption(
+            return await self._caption(to, message_id, screen)
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
                 to.chat_id,
                 message_id,
-                caption=screen.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup(screen),
+                link_preview_options=NO_PREVIEW,
             )
-            return
-        await self._bot.edit_message_text(
-            screen.text,
+        except BadRequest as error:  # it was sent with a file, and its reader may know no more of that
+            if NO_TEXT not in error.message.lower():
+                raise
+            await self._caption(to, message_id, screen)
+
+    async def _caption(self, to: Address, message_id: int, screen: Screen) -> None:
+        await self._bot.edit_message_caption(
             to.chat_id,
             message_id,
+            caption=screen.text,
             parse_mode=ParseMode.HTML,
             reply_markup=markup(screen),
-            link_preview_options=NO_PREVIEW,
         )
 
     async def pin(self, to: Address, message_id: int) -> Mishap | None:

@@ -21,8 +21,9 @@ FACILITATORS = frozenset({
 })  # fmt: skip
 SEATS = frozenset({
     "answer_entered", "answer_undone", "approval_asked", "entered_to_confirm", "goal_replied",
-    "holder_answered", "late_objection_offered", "opinion_offered", "owner_asked", "reminder", "task_due",
-    "task_given", "version_asked",
+    "holder_answered", "late_objection_offered",
+    "meeting_begins", "meeting_called", "meeting_moved", "opinion_offered", "owner_asked", "reminder",
+    "task_due", "task_given", "version_asked",
 })  # fmt: skip
 """For the holders of the seat that the facts name, or the record they name."""
 TOLD_TO_ALL = frozenset({"answer_undone", "deputy_joined", "holder_answered", "seat_taken"})

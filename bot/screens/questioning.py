@@ -7,13 +7,16 @@ from dialogs.owed import Notice
 from dialogs.refusals import Refusal
 from dialogs.rounds.codes import Questionable
 from dialogs.rounds.model import Round
-from dialogs.rounds.questioning import may_question
+from dialogs.rounds.questioning import POSSIBLE_FOR, may_question
 from dialogs.table.model import Person
 
 
 def question_rows(scene: Scene, notice: Notice, round_id: int, step: Questionable) -> Rows:
+    held = scene.reader.get(Round, round_id)
+    if held.closed_at and scene.now > held.closed_at + POSSIBLE_FOR:
+        return ()
     if notice.person_id:
-        person, held = scene.reader.get(Person, notice.person_id), scene.reader.get(Round, round_id)
+        person = scene.reader.get(Person, notice.person_id)
         try:
             may_question(scene.reader, person, held, scene.now)
         except Refusal:

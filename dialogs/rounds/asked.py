@@ -1,9 +1,13 @@
 """What a round asks of anybody, in every message: looked at again whenever its state changes."""
 
+from datetime import datetime, timedelta
+
 from dialogs.answered import show_lapsed
 from dialogs.asking import question
+from dialogs.owed import Timer, TimerKind
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Answer, Elector, Item, Round
+from dialogs.rounds.questioning import POSSIBLE_FOR
 from dialogs.rounds.second import SecondWord
 
 OF_A_ROUND = ("step", "time", "calls", "opening", "early_close")
@@ -21,6 +25,13 @@ def look_again(work: Work, held: Round) -> None:
     for item in work.find(Item, round_id=held.id):
         asked += _of_item(work, item, seats)
     show_lapsed(work, *asked)
+
+
+def end_asking(work: Work, ended: Round, at: datetime) -> None:
+    """Once separate opinions and questions are over, no message offers them any more."""
+    for over in (ended.calendar.separate_opinion_until(at), at + POSSIBLE_FOR):
+        due_at, kind = over + timedelta(seconds=1), TimerKind.ASKED_UNTIL
+        work.add(Timer(table_id=ended.table_id, kind=kind, subject=ended.id, due_at=due_at))
 
 
 def look_again_at_item(work: Work, item: Item) -> None:

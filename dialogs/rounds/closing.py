@@ -11,7 +11,7 @@ from dialogs.methods.quorum import quorum_state
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Work
 from dialogs.rounds.aftermath import tell_result
-from dialogs.rounds.asked import look_again
+from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.extending import extend_automatically
@@ -28,7 +28,6 @@ from dialogs.rounds.model import (
     Version,
 )
 from dialogs.rounds.opening import electorate, rule_of, voters
-from dialogs.rounds.questioning import POSSIBLE_FOR
 from dialogs.rounds.recording import record_decision
 from dialogs.rounds.second import end_asked
 from dialogs.table.model import Table
@@ -57,17 +56,8 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     end_asked(work, held.id, now)
     look_again(work, held)
     redraw_desks(work, held.table_id)
-    _end_asking(work, closed)
+    end_asking(work, closed, now)
     return RoundClosed(round_id=held.id, agreements=tuple(one for one in agreements if one))
-
-
-def _end_asking(work: Work, closed: Round) -> None:
-    """Once separate opinions and questions are over, no message offers them any more."""
-    at = closed.closed_at or closed.deadline
-    for over in (closed.calendar.separate_opinion_until(at), at + POSSIBLE_FOR):
-        due_at = over + timedelta(seconds=1)
-        kind = TimerKind.ASKED_UNTIL
-        work.add(Timer(table_id=closed.table_id, kind=kind, subject=closed.id, due_at=due_at))
 
 
 def votes_of(answers: list[Answer]) -> list[Vote]:

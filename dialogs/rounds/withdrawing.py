@@ -11,7 +11,7 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import running_item
-from dialogs.rounds.asked import look_again
+from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.codes import Act
 from dialogs.rounds.desks import redraw_desks
@@ -44,6 +44,7 @@ def withdraw_item(
     if not open_items(work, held.id):
         work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.WITHDRAWN, closed_at=now)
         end_asked(work, held.id, now)
+        end_asking(work, held, now)
     said = entries.ItemWithdrawn(
         round=held.id, item=item.id, proposal=proposal.label, by_seat=Sealed(by_seat), reason=Sealed(reason)
     )
