@@ -52,8 +52,9 @@ def seal(plan: Plan, version: PlanVersion, say: Wording) -> Section:
         (say._("Written at"), say.moment(plan.last.at)),
     )
     how = say._(
-        "The register is append-only: each entry holds the SHA-256 hash of the one before it. Free texts "
-        "enter the hash as salted digests, so a text can be removed on request while the chain still holds. "
+        "The register is append-only: each entry holds the SHA-256 hash of the one before it. Names, free "
+        "texts and what single seats said enter the hash as salted digests, so a text can be removed on "
+        "request, or left out of an edition, while the chain still holds. "
         "Entries after the one that fixes the version (open rounds, returned items, separate opinions) "
         "change no agreement."
     )

@@ -1,6 +1,5 @@
 """An entry is read: back into the class it was written from; a kind nobody knows yet is nothing said."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from dialogs.ledger.chain import Entry
 from dialogs.ledger.kinds import KINDS, Said
 from dialogs.ledger.sealed import Sealed
-from dialogs.ledger.shapes import shape_of
+from dialogs.ledger.shapes import parsed, shape_of
 
 _BY_NAME = {one.kind: one for one in KINDS}
 
@@ -22,7 +21,7 @@ def said_by(entry: Entry) -> Said | None:
     kind = _BY_NAME.get(entry.kind)
     if kind is None:
         return None
-    said: Said = shape_of(kind).read(json.loads(entry.body), entry.opened)
+    said: Said = shape_of(kind).read(parsed(entry.body), entry.opened)
     return said
 
 

@@ -34,6 +34,15 @@ class Shape:
 
 
 Opener = Mapping[str, Opened]
+_JSON = json.JSONDecoder()
+
+
+def parsed(text: str) -> Any:
+    """Canonical JSON, quickly: no blank around it. Raises ValueError for any other."""
+    value, end = _JSON.raw_decode(text)
+    if end != len(text):
+        raise ValueError("more than JSON")
+    return value
 
 
 @cache
@@ -89,16 +98,37 @@ def _written_as(kind: type, write: Callable[[Any], str], read: Callable[[str], A
 def _coded(kind: type[Enum]) -> Shape:
     if not all(type(one.value) is str for one in kind):
         raise TypeError(f"the codes of {kind.__name__} are no texts")
-    return _written_as(kind, lambda one: str(one.value), kind)
+    codes = {one.value: one for one in kind}
+
+    def writing(value: Any, _: Sealer) -> str:
+        if type(value) is not kind:
+            raise ValueError(f"{value!r} is no {kind.__name__}")
+        return str(value.value)
+
+    def reading(written: Any, _: Opener) -> Any:
+        if type(written) is not str or written not in codes:
+            raise ValueError(f"{written!r} is no {kind.__name__}")
+        return codes[written]
+
+    return Shape(writing, reading)
 
 
 def _sealed(inner: Any) -> Shape:
+    """What is there to be seen of it; only a text is ever blanked."""
     value = shape_of(inner)
+    read, may_be_blanked = value.read, value.is_text
 
-    def reading(written: Any, opened: Opener) -> Sealed[Any]:
-        if type(written) is not str or len(written) != 64:
+    def reading(digest: Any, opened: Opener) -> Sealed[Any]:
+        if type(digest) is not str or len(digest) != 64:
             raise ValueError("a sealed value without its digest")
-        return _opened(written, value, opened)
+        found = opened.get(digest)
+        if found is None:
+            return Sealed(None, "", digest)
+        if found.value is not None:
+            return Sealed(read(parsed(found.value), opened), found.salt, digest)
+        if not may_be_blanked:
+            raise ValueError("a blanked value that was no text")
+        return Sealed(None, "", digest)
 
     def writing(sealed: Any, sealer: Sealer) -> str:
         if type(sealed) is not Sealed:
@@ -108,21 +138,10 @@ def _sealed(inner: Any) -> Shape:
     return Shape(writing, reading)
 
 
-def _opened(digest: str, shape: Shape, opened: Opener) -> Sealed[Any]:
-    """The sealed value with this digest, as far as it is there to be seen."""
-    found = opened.get(digest)
-    if found is None:
-        return Sealed(None, digest=digest)
-    if found.value is None:
-        if not shape.is_text:
-            raise ValueError("a blanked value that was no text")
-        return Sealed(None, digest=digest)
-    return Sealed(shape.read(json.loads(found.value), opened), found.salt, digest)
-
-
 def _tuple(inner: Any) -> Shape:
     """Sealed values stand in the order of their digests, so that no place tells whose one is."""
     each, in_order = shape_of(inner), sorted if get_origin(inner) is Sealed else list
+    read = each.read
 
     def writing(value: Any, sealer: Sealer) -> list[Any]:
         if type(value) is not tuple:
@@ -132,7 +151,7 @@ def _tuple(inner: Any) -> Shape:
     def reading(written: Any, opened: Opener) -> tuple[Any, ...]:
         if type(written) is not list or in_order(written) != written:
             raise ValueError(f"{written!r} is no list in its order")
-        return tuple(each.read(one, opened) for one in written)
+        return tuple([read(one, opened) for one in written])
 
     return Shape(writing, reading)
 
@@ -160,6 +179,7 @@ def _scalar() -> Shape:
 def _class(kind: type[Any]) -> Shape:
     hints = get_type_hints(kind)
     shapes = {one.name: shape_of(hints[one.name]) for one in fields(kind)}
+    reads = [(name, shape.read) for name, shape in shapes.items()]
 
     def writing(value: Any, sealer: Sealer) -> dict[str, Any]:
         if type(value) is not kind:
@@ -169,6 +189,6 @@ def _class(kind: type[Any]) -> Shape:
     def reading(written: Any, opened: Opener) -> Any:
         if type(written) is not dict or written.keys() != shapes.keys():
             raise ValueError(f"{written!r} has not the fields of {kind.__name__}")
-        return kind(**{name: shape.read(written[name], opened) for name, shape in shapes.items()})
+        return kind(**{name: read(written[name], opened) for name, read in reads})
 
     return Shape(writing, reading)
