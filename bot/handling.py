@@ -88,7 +88,11 @@ class Handling:
             log.exception("update_unparsable", seq=each.seq)
             await self._memory.quarantine(each.seq, f"unparsable: {type(error).__name__}")
             return
-        await self._application.process_update(update)
+        try:
+            await self._application.process_update(update)
+        except Exception as error:  # not a handler's: the library's own, about what it made of the update
+            log.exception("update_not_processed", seq=each.seq)
+            self._errors.setdefault(each.seq, error)
         await self._mark(each)
 
     async def _mark(self, each: Arrival) -> None:

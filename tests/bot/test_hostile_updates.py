@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from telegram.ext import Application
 from telegram.request import RequestData
 
 from bot.intake import Intake
@@ -138,6 +139,26 @@ async def test_what_can_be_read_is_handled_without_what_no_database_holds(rig: R
         await intake.accept([json.loads(HOSTILE["null character"]), json.loads(good(FIRST + 2))])
         await intake.settled()
     assert await codes(rig) == ["a\ufffdb", "good 5002"]
+
+
+async def test_one_the_library_stumbles_over_is_put_aside_after_three_attempts(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process: Callable[..., Awaitable[None]] = Application.process_update
+    asked: list[int] = []
+
+    async def stumbling(application: Any, update: Any) -> None:
+        if update.update_id == FIRST + 1:
+            asked.append(update.update_id)
+            raise TypeError("unhashable type")
+        await process(application, update)
+
+    monkeypatch.setattr(Application, "process_update", stumbling)
+    async with running(rig, note) as intake:
+        await intake.accept([json.loads(good(number)) for number in (FIRST, FIRST + 1, FIRST + 2)])
+        await intake.settled()
+    assert len(asked) == 3
+    assert await rig.memory.waiting() == []
 
 
 async def test_one_that_cannot_be_stored_holds_up_no_other(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
