@@ -27,9 +27,12 @@ class Objection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalSettled:
+    """`unconfirmed`: how many entered consents still wait for their word after it, as every edition says."""
+
     kind: ClassVar[str] = "approval_settled"
     item: int
     agreement: int
+    unconfirmed: int
     settled: Sealed[Settled]
 
 

@@ -40,13 +40,8 @@ def decided(item: PlanItem, held: PlanRound, said: entries.ItemDecided) -> PlanI
 
 
 def with_settled(item: PlanItem, settled: Settled) -> PlanItem:
-    """The item with one approval, or one entered consent, marked as it came out."""
-    asked = {voice.seat for voice in item.voices if voice.position is Position.APPROVAL}
-    return replace(
-        item,
-        voices=tuple(_settled(voice, settled) for voice in item.voices),
-        unconfirmed=item.unconfirmed - (settled.seat not in asked),
-    )
+    """The item with one approval marked as it came out."""
+    return replace(item, voices=tuple(_settled(voice, settled) for voice in item.voices))
 
 
 def reasons_of(said: Sequence[Sealed[entries.Reason]]) -> tuple[Reason, ...]:

@@ -32,9 +32,10 @@ from dialogs.rounds.codes import Awaited
 
 
 def fold(entries: Sequence[Entry]) -> Plan:
-    """The internal edition of the plan these entries make. Entries of an unknown kind are passed over.
+    """The plan these entries make, as far as their values are there to be seen; in the database all are.
 
-    Raises ValueError for an empty ledger, KeyError for one that contradicts itself; `verify` says where.
+    Entries of an unknown kind are passed over. Raises ValueError for an empty ledger,
+    KeyError for one that contradicts itself; `verify` says where.
     """
     if not entries:
         raise ValueError("a plan needs a ledger")
@@ -140,8 +141,8 @@ class _Folding:
         self._change(ChangeKind.ADOPTED if item.agreement else None, item, entry)
 
     def _approval_settled(self, said: settlements.ApprovalSettled, _: Entry) -> None:
-        if said.settled.value:
-            self.items[said.item] = with_settled(self.items[said.item], said.settled.value)
+        item = replace(self.items[said.item], unconfirmed=said.unconfirmed)
+        self.items[said.item] = with_settled(item, said.settled.value) if said.settled.value else item
 
     def _agreement_confirmed(self, said: settlements.AgreementConfirmed, entry: Entry) -> None:
         item = self.items[said.item]
@@ -187,8 +188,9 @@ class _Folding:
         self._put(said.item, explored=(*self.items[said.item].explored, explored))
 
     def _legal_check_named(self, said: objections.LegalCheckNamed, _: Entry) -> None:
-        check = Check(said.check, said.by_whom.value, said.due.known)
-        self._put(said.item, checks=(*self.items[said.item].checks, check))
+        if said.due.value:
+            check = Check(said.check, said.by_whom.value, said.due.value)
+            self._put(said.item, checks=(*self.items[said.item].checks, check))
 
     def _legal_check_done(self, said: objections.LegalCheckDone, _: Entry) -> None:
         checks = self.items[said.item].checks

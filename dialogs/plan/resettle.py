@@ -1,6 +1,6 @@
 """Every settlement computed again: approvals as they came out, objections of seats not heard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from dialogs.ledger.chain import Entry
 from dialogs.ledger.settlements import (
@@ -17,15 +17,19 @@ from dialogs.ports import Reader
 from dialogs.rounds.after_closing import Settlement, SettlementKind
 from dialogs.rounds.model import Answer, Elector, Item, Round, Version
 from dialogs.rounds.opening import rule_of, voters
-from dialogs.rounds.settling import settled_votes
+from dialogs.rounds.settling import settled_votes, still_unconfirmed
 
 
-def approval_flaws(reader: Reader, entry: Entry, said: ApprovalSettled, label: str) -> Iterator[Flaw]:
-    """An approval_settled entry and the stored settlement say the same."""
+def approval_flaws(
+    reader: Reader, entry: Entry, said: ApprovalSettled, label: str, seats: Set[int]
+) -> Iterator[Flaw]:
+    """An approval_settled entry and the stored settlement say the same. `seats`: settled so far, with it."""
     settled = said.settled.known
     stored = reader.first(Settlement, item_id=said.item, seat_id=settled.seat)
     if stored is None or (stored.kind, stored.ground) != (settled.kind, settled.ground):
         yield flaw("settlement_differs", entry.seq, item=label, seat=settled.seat)
+    elif said.unconfirmed != still_unconfirmed(reader, said.item, seats):
+        yield flaw("figures_differ", entry.seq, item=label)
 
 
 def outcome_flaws(

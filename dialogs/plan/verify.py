@@ -120,7 +120,7 @@ class _Book:
                 yield from self._ended(entry, item)
             case ApprovalSettled():
                 self.settled[item].add(said.settled.known.seat)
-                yield from approval_flaws(self.reader, entry, said, self.put[item])
+                yield from approval_flaws(self.reader, entry, said, self.put[item], self.settled[item])
             case AgreementLapsed() | AgreementConfirmed(what=Awaited.APPROVALS):
                 settled = frozenset(self.settled[item])
                 yield from outcome_flaws(self.reader, entry, said, self.put[item], settled)

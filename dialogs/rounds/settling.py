@@ -1,5 +1,6 @@
 """Approvals after closing: confirmed, refused or lapsed, until the agreement takes effect or falls."""
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -100,6 +101,12 @@ def settled_votes(answers: list[Answer], settlements: list[Settlement]) -> list[
     return [_after(vote, how.get(int(vote.seat))) for vote in votes_of(answers)]
 
 
+def still_unconfirmed(reader: Reader, item_id: int, settled: Set[int]) -> int:
+    """Entered consents that nobody confirmed, once these seats have settled theirs."""
+    votes = votes_of(reader.find(Answer, item_id=item_id, latest=True))
+    return sum(vote.is_unconfirmed and int(vote.seat) not in settled for vote in votes)
+
+
 def tell_table(work: Work, item: Item, code: str, now: datetime) -> None:
     inform(work, work.get(Round, item.round_id), code, {"item": item.id}, now)
     look_again_at_item(work, item)
@@ -139,7 +146,13 @@ def _record(
     asked, speaks = question("approval", item.id, seat_id), 0 if kind is SettlementKind.LAPSED else seat_id
     show_answered(work, f"approval_{kind.value}", now, asked, by=work.by, seat=speaks)
     settled = entries.Settled(seat=seat_id, kind=kind, ground=ground)
-    said = entries.ApprovalSettled(item=item.id, agreement=item.agreement, settled=Sealed(settled))
+    seats = {one.seat_id for one in work.find(Settlement, item_id=item.id)}
+    said = entries.ApprovalSettled(
+        item=item.id,
+        agreement=item.agreement,
+        unconfirmed=still_unconfirmed(work, item.id, seats),
+        settled=Sealed(settled),
+    )
     work.append(item.table_id, said, now)
 
 
