@@ -104,4 +104,5 @@ INDEXES = (
     _unique("inbox", "update_id"),
     TableIndex("inbox", "received_at"),
     TableIndex("inbox", "seq", where="NOT done AND quarantined IS NULL"),
+    TableIndex("ledger_sealed", "person_id", where="person_id <> 0"),
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, bindparam, insert, select, update
+from sqlalchemy import Dialect, bindparam, insert, select, text, update
 from sqlalchemy.sql import ClauseElement
 
 from dialogs.ledger.chain import BEGINNING, Entry, Opened, SealedPlace
@@ -64,12 +64,12 @@ def blank(session: Session, place: SealedPlace) -> bool:
 
 
 def _run(session: Session, name: str, *values: Any) -> Any:
-    statement = _statements(session.shapes.dialect)[name]
+    statement = statements(session.shapes.dialect)[name]
     return session.run(statement.sql, statement.bind(values))
 
 
 @lru_cache(maxsize=8)
-def _statements(dialect: Dialect) -> dict[str, Statement]:
+def statements(dialect: Dialect) -> dict[str, Statement]:
     of_table = _ENTRIES.table_id == _slot(_ENTRIES.table_id, 0)
     last = select(_ENTRIES.seq, _ENTRIES.hash).where(of_table).order_by(_ENTRIES.seq.desc()).limit(1)
     read = (_ENTRIES.seq, _ENTRIES.kind, _ENTRIES.at, _ENTRIES.body, _ENTRIES.previous, _ENTRIES.hash)
@@ -93,7 +93,8 @@ def _statements(dialect: Dialect) -> dict[str, Statement]:
 
 def _authored() -> ClauseElement:
     of_entry = (_ENTRIES.table_id == _SEALED.table_id) & (_ENTRIES.seq == _SEALED.seq)
-    written = (_SEALED.person_id == _slot(_SEALED.person_id, 0)) & _SEALED.value.is_not(None)
+    somebody = text("ledger_sealed.person_id <> 0")  # as the index says it
+    written = (_SEALED.person_id == _slot(_SEALED.person_id, 0)) & _SEALED.value.is_not(None) & somebody
     places = select(_SEALED.table_id, _SEALED.seq, _ENTRIES.kind, _SEALED.digest)
     return places.join_from(LEDGER_SEALED, LEDGER_ENTRIES, of_entry).where(written)
 

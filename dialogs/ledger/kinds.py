@@ -1,6 +1,6 @@
 """All kinds of entries there are. A kind once released is never changed, only joined by a new one."""
 
-from typing import ClassVar, Protocol
+from typing import get_args
 
 from dialogs.ledger.decisions import ItemDecided, ItemWithdrawn
 from dialogs.ledger.meetings import MeetingHeld, TaskAnswered, TaskDone, TaskGiven
@@ -28,36 +28,32 @@ from dialogs.ledger.settlements import (
 )
 from dialogs.ledger.tables import SeatsChanged, TableOpened
 
-
-class Said(Protocol):
-    """What an entry says: a frozen class with the name of its kind."""
-
-    kind: ClassVar[str]
-
-
-KINDS: tuple[type[Said], ...] = (
-    TableOpened,
-    SeatsChanged,
-    RoundOpened,
-    RoundExtended,
-    EarlyCloseAnnounced,
-    EarlyCloseStopped,
-    SecondConfirmed,
-    StepQuestioned,
-    ItemDecided,
-    ItemWithdrawn,
-    ApprovalSettled,
-    AgreementConfirmed,
-    AgreementLapsed,
-    AgreementSuspended,
-    VersionWritten,
-    ObjectionExplored,
-    LegalCheckNamed,
-    LegalCheckDone,
-    SeparateOpinion,
-    OpinionReleased,
-    MeetingHeld,
-    TaskGiven,
-    TaskAnswered,
-    TaskDone,
+Said = (
+    TableOpened
+    | SeatsChanged
+    | RoundOpened
+    | RoundExtended
+    | EarlyCloseAnnounced
+    | EarlyCloseStopped
+    | SecondConfirmed
+    | StepQuestioned
+    | ItemDecided
+    | ItemWithdrawn
+    | ApprovalSettled
+    | AgreementConfirmed
+    | AgreementLapsed
+    | AgreementSuspended
+    | VersionWritten
+    | ObjectionExplored
+    | LegalCheckNamed
+    | LegalCheckDone
+    | SeparateOpinion
+    | OpinionReleased
+    | MeetingHeld
+    | TaskGiven
+    | TaskAnswered
+    | TaskDone
 )
+"""What an entry says."""
+
+KINDS: tuple[type[Said], ...] = get_args(Said)

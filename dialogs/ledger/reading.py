@@ -9,7 +9,7 @@ from dialogs.ledger.kinds import KINDS, Said
 from dialogs.ledger.sealed import Sealed
 from dialogs.ledger.shapes import parsed, shape_of
 
-_BY_NAME = {one.kind: one for one in KINDS}
+_BY_NAME: dict[str, Any] = {one.kind: one for one in KINDS}
 
 
 def is_known(entry: Entry) -> bool:

@@ -34,7 +34,8 @@ def follow(
 ) -> Entry:  # fmt: skip
     """The same where of the last entry only number and hash are at hand."""
     sealing = _Sealing(by, salt)
-    body = canonical(shape_of(type(said)).write(said, sealing))
+    kind: Any = type(said)
+    body = canonical(shape_of(kind).write(said, sealing))
     entry = Entry(
         table_id=table_id, seq=last[0] + 1, kind=said.kind, at=at, body=body, opened=sealing.opened,
         previous=last[1], hash="",

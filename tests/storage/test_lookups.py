@@ -11,6 +11,7 @@ from dialogs.ports import Lock
 from dialogs.rounds.after_closing import Settlement
 from dialogs.rounds.model import Answer, Ballot, Elector, Item, Round, RoundState, Version
 from dialogs.table.model import Facilitator, Holding, Invitation, Person, Seat, Table
+from storage import ledger
 from storage.memory import Memory
 from storage.statements import Shapes, conditions_of
 from tests.storage.things import run_sql
@@ -54,6 +55,11 @@ async def plan(memory: Memory, sql: str, values: list[Any]) -> str:
     for value in values:
         sql = sql.replace("?", repr(value), 1)
     return "; ".join(row[3] for row in await run_sql(memory, f"EXPLAIN QUERY PLAN {sql}"))
+
+
+async def test_a_persons_texts_in_the_ledgers_are_found_by_an_index(memory: Memory) -> None:
+    statement = ledger.statements(sqlite.dialect())["texts_by"]
+    assert "ix_ledger_sealed_person_id_some" in await plan(memory, statement.sql, statement.bind([7]))
 
 
 async def test_lookups_use_their_index(memory: Memory) -> None:

@@ -311,3 +311,4 @@ def indexes() -> None:
     index("uq_inbox_update_id", "inbox", "update_id", unique=True)
     index("ix_inbox_received_at", "inbox", "received_at")
     index("ix_inbox_seq_some", "inbox", "seq", where="NOT done AND quarantined IS NULL")
+    index("ix_ledger_sealed_person_id_some", "ledger_sealed", "person_id", where="person_id <> 0")

@@ -90,14 +90,14 @@ def test_a_value_of_a_near_type_is_refused(wrong) -> None:
 
 def test_a_withheld_value_without_its_digest_is_not_written() -> None:
     with pytest.raises(ValueError, match="withheld"):
-        entry_of(replace(example(TaskGiven), text=Sealed(None)), 1, NOON)  # type: ignore[type-var]
+        entry_of(replace(example(TaskGiven), text=Sealed(None)), 1, NOON)
     with pytest.raises(ValueError, match="withheld"):
         _ = Sealed(None).known
 
 
 def test_sealed_values_stand_in_the_order_of_their_digests() -> None:
     seats = tuple(Sealed(seat) for seat in range(1, 9))
-    made = replace(example(MeetingHeld), present=seats)  # type: ignore[type-var]
+    made = replace(example(MeetingHeld), present=seats)
     found: Any = said_by(entry_of(made, 1, NOON))
     digests = [one.digest for one in found.present]
     assert digests == sorted(digests) and {one.value for one in found.present} == set(range(1, 9))
@@ -105,12 +105,12 @@ def test_sealed_values_stand_in_the_order_of_their_digests() -> None:
 
 def test_texts_alone_have_an_author() -> None:
     given = Sealed("Bring the keys", by=3)
-    entry = written(replace(example(TaskGiven), text=given))  # type: ignore[type-var]
+    entry = written(replace(example(TaskGiven), text=given))
     assert {name_of(entry, digest): one.by for digest, one in entry.opened.items()} == {
         "seat": 0, "taken_on": 0, "text": 3,
     }  # fmt: skip
     assert next(one.by for one in written(example(TaskGiven)).opened.values() if one.by) == 4711
-    empty = written(replace(example(TaskGiven), text=Sealed("")))  # type: ignore[type-var]
+    empty = written(replace(example(TaskGiven), text=Sealed("")))
     assert not any(one.by for one in empty.opened.values())
 
 

@@ -87,7 +87,7 @@ def test_an_added_value_is_named(story: Story) -> None:
 
 def test_a_kind_not_known_is_passed_over_and_named(story: Story) -> None:
     """A ledger that a later version wrote into still proves its chain."""
-    later = entry_of(Later(item=999), story.table.id, story.now, story.entries[-1])
+    later = entry_of(Later(item=999), story.table.id, story.now, story.entries[-1])  # type: ignore[arg-type]
     before = story.plan
     story.work.ledger.append(later)
     assert story.verdict.holds and story.verdict.unknown == ((8, "something_later"),)
