@@ -14,25 +14,25 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot.budget import Budget, Limits
-from bot.clock import Clock
-from bot.commits import WatchedMemory
 from bot.delivery import Delivery
-from bot.flood import Flood, tell_too_fast
-from bot.handlers.actor import Defaults
-from bot.handlers.dispatch import register
-from bot.handlers.menus import set_menus
-from bot.handling import AnyApplication, Handling
-from bot.intake import Intake
-from bot.log import set_up_log
-from bot.moving import follow_moves
-from bot.polling import Polling, PollingStopped
+from bot.delivery.budget import Budget, Limits
+from bot.delivery.screens import Screens
+from bot.line.commits import WatchedMemory
+from bot.line.dispatch import register
+from bot.line.flood import Flood, tell_too_fast
+from bot.line.handling import AnyApplication, Handling
+from bot.line.intake import Intake
+from bot.line.menus import set_menus
+from bot.line.moving import follow_moves
+from bot.line.polling import Polling, PollingStopped
+from bot.line.transport import AiohttpRequest
+from bot.line.webhook import Webhook
+from bot.panel.actor import Defaults
+from bot.panel.seal import sealed_with
 from bot.roundtable import DurableMemory, Receiver, Roundtable
-from bot.screens import Screens
-from bot.seal import sealed_with
 from bot.settings import Mode, Settings
-from bot.transport import AiohttpRequest
-from bot.webhook import Webhook
+from bot.upkeep.clock import Clock
+from bot.upkeep.log import set_up_log
 from dialogs.plan.verify import Verdict
 from dialogs.ports import NotRestored, Reader
 from storage import backups

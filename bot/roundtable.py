@@ -9,11 +9,11 @@ from typing import Any, Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.clock import Clock, Pulse
-from bot.commits import WatchedMemory
 from bot.delivery import Delivery
-from bot.handling import AnyApplication
-from bot.intake import Intake
+from bot.line.commits import WatchedMemory
+from bot.line.handling import AnyApplication
+from bot.line.intake import Intake
+from bot.upkeep.clock import Clock, Pulse
 from dialogs.ports import Memory
 from dialogs.rounds.extending import extend_for_outage
 

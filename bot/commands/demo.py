@@ -23,10 +23,10 @@ def demo(
 
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from bot.log import set_up_log
     from bot.main import machine_time
     from bot.rehearsal.demo import STEPS, play_auenfurt
     from bot.texts.glossary import LANGUAGES
+    from bot.upkeep.log import set_up_log
 
     set_up_log("WARNING")
     require_writable(out)

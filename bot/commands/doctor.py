@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.checkup import Finding
     from bot.settings import Settings
     from bot.texts.words import Words
+    from bot.upkeep.checkup import Finding
 
 
 def doctor(
@@ -17,10 +17,10 @@ def doctor(
 ) -> None:
     """Look at everything the bot needs; name what is wrong and the remedy. Exit code 1 if something is."""
 
-    from bot.checkup import Level
     from bot.commands.printing import print_json, print_table
     from bot.settings import load
     from bot.texts.words import words_for
+    from bot.upkeep.checkup import Level
 
     settings = load()
     words = words_for(settings.default_language.value)
@@ -46,10 +46,10 @@ def examine(settings: "Settings", backups: Path, words: "Words") -> "list[Findin
     import asyncio
     from dataclasses import fields
 
-    from bot.checkup import Backlog, Finding, Level, check_machine, check_telegram
     from bot.commands.backup import own_backups, taken_at
+    from bot.line.transport import AiohttpRequest
     from bot.main import machine_time, newest_backup, state_of
-    from bot.transport import AiohttpRequest
+    from bot.upkeep.checkup import Backlog, Finding, Level, check_machine, check_telegram
     from dialogs.ports import Damaged, NotReadable
     from dialogs.table.model import Table
 

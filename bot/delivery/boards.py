@@ -15,8 +15,8 @@ from bot.delivery.notices import TOLD, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch, table_of
 from bot.delivery.post import Address, Post, link_to
 from bot.delivery.records import Records
-from bot.recent import Recent
-from bot.screens.screen import Screen
+from bot.panel.screen import Screen
+from bot.upkeep.recent import Recent
 from dialogs.owed import MOST_ATTEMPTS, Board, BoardKind
 from dialogs.ports import Memory
 from dialogs.table.greeting import UNHEARD

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.screens.audience import table_of_notice
+from bot.panel.audience import table_of_notice
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.rounds.informing import TOLD_BY_CALL, ask_to_call

@@ -13,7 +13,7 @@ from bot.delivery.mishaps import PLACES, Mishap, mishap, wait_of
 from bot.delivery.parcels import Parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
-from bot.screens.screen import Screen
+from bot.panel.screen import Screen
 from dialogs.owed import MOST_ATTEMPTS, Notice
 from dialogs.table.moving import follow_group, group_unreachable
 

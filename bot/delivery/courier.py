@@ -9,9 +9,9 @@ from functools import partial
 import structlog
 from telegram import Bot
 
-from bot.budget import Budget
 from bot.delivery import outcomes
 from bot.delivery.boards import Boards
+from bot.delivery.budget import Budget
 from bot.delivery.doors import Doors
 from bot.delivery.lanes import Errand, Lane, owed
 from bot.delivery.notices import Notices

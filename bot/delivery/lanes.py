@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from bot.budget import Budget, Kind
+from bot.delivery.budget import Budget, Kind
 from bot.delivery.doors import Doors, Key
 from bot.delivery.parcels import table_of
 from dialogs.owed import Board, Notice, NoticeState

@@ -15,8 +15,8 @@ from bot.delivery.parcels import Parcel, Screens, address, parcel
 from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
 from bot.delivery.workshop import Workshop
-from bot.recent import Recent
-from bot.screens.screen import Screen
+from bot.panel.screen import Screen
+from bot.upkeep.recent import Recent
 from dialogs.owed import MOST_ATTEMPTS, Notice, NoticeState
 from dialogs.ports import Memory
 from dialogs.table.greeting import NO_FILES, UNHEARD

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.delivery.post import Address
-from bot.screens.screen import Screen
+from bot.panel.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.greeting import MAY_NOT_PIN

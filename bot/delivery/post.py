@@ -10,8 +10,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.mishaps import Mishap, mishap
-from bot.screens.keys import readable
-from bot.screens.screen import Key, Screen
+from bot.panel.keys import readable
+from bot.panel.screen import Key, Screen
 
 NO_TEXT = "no text in the message"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -4,7 +4,7 @@ import asyncio
 import multiprocessing
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
-from bot.screens.screen import FileSpec
+from bot.documents.file_spec import FileSpec
 
 
 class Workshop:

@@ -11,7 +11,7 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from bot.documents.file_name import spelled
-from bot.screens.screen import FileSpec
+from bot.documents.file_spec import FileSpec
 from bot.texts.words import Words
 from dialogs.methods.positions import Pillar
 from dialogs.table.model import Table

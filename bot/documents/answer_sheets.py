@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.documents.file_name import spelled
+from bot.documents.file_spec import FileSpec
 from bot.documents.plan_paper import rehearsal_mark
 from bot.documents.typeset import typeset
-from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
 from dialogs.methods.positions import Fallback, Ground, Position

@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import segno
 
 from bot.documents.file_name import spelled
+from bot.documents.file_spec import FileSpec
 from bot.documents.plan_paper import rehearsal_mark
 from bot.documents.typeset import typeset
 from bot.documents.wording import table_title
-from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
 from dialogs.table.model import Seat, Table

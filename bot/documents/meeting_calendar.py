@@ -7,8 +7,8 @@ from functools import partial
 from icalendar import Calendar, Event, vCalAddress
 
 from bot.documents.file_name import spelled
+from bot.documents.file_spec import FileSpec
 from bot.documents.wording import table_title
-from bot.screens.screen import FileSpec
 from bot.texts.words import Words
 from dialogs.installation import Installation
 from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState

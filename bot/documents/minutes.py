@@ -10,9 +10,9 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from bot.documents.file_name import spelled
+from bot.documents.file_spec import FileSpec
 from bot.documents.plan_paper import rehearsal_mark
 from bot.documents.wording import table_title
-from bot.screens.screen import FileSpec
 from bot.texts import moments
 from bot.texts.words import Words
 from dialogs.meetings.minutes_view import MinutesView, PointView, TaskView

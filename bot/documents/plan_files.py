@@ -4,10 +4,10 @@ from enum import StrEnum
 from functools import partial
 
 from bot.documents.file_name import plan_file_name
+from bot.documents.file_spec import FileSpec
 from bot.documents.plan_markdown import plan_markdown
 from bot.documents.plan_paper import plan_paper
 from bot.documents.plan_pdf import plan_pdf
-from bot.screens.screen import FileSpec
 from dialogs.plan.model import Plan
 
 

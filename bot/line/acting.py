@@ -5,20 +5,21 @@ from datetime import datetime
 from telegram import (
     Chat,
     ChatMember,
-    ChatMemberAdministrator,
     ChatMemberRestricted,
     ChatMemberUpdated,
     Message,
     Update,
 )
 
-from bot.handlers.actor import Actor, Defaults, Membership, Standing
-from bot.press import Press
-from bot.seal import Seal
-from dialogs.table.greeting import MAY_NOT_PIN, MAY_NOT_WRITE, NO_SUPERGROUP
+from bot.line.press import Press
+from bot.panel.actor import Actor, Defaults, Membership, Standing
+from bot.panel.seal import Seal
+from bot.upkeep.chat_facts import lacking
 
 ANONYMOUS_ADMINISTRATOR = 1087968824
+
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
+
 _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
 
 
@@ -74,18 +75,6 @@ def membership_of(change: ChatMemberUpdated) -> Membership:
         is_group=change.chat.type in _GROUPS,
         lacking=lacking(change.chat.type, change.new_chat_member),
     )
-
-
-def lacking(chat_type: str, itself: ChatMember) -> tuple[str, ...]:
-    """Codes of what the bot lacks in a group of this type."""
-    codes = []
-    if isinstance(itself, ChatMemberRestricted) and not itself.can_send_messages:
-        codes.append(MAY_NOT_WRITE)
-    if chat_type != Chat.SUPERGROUP:
-        codes.append(NO_SUPERGROUP)
-    if not (isinstance(itself, ChatMemberAdministrator) and itself.can_pin_messages):
-        codes.append(MAY_NOT_PIN)
-    return tuple(codes)
 
 
 def _standing(member: ChatMember) -> Standing:

@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.forms.drafting import DraftRound, OpenNow
-from bot.forms.facilitating import LookAtGoal
-from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import DraftRound, LookAtGoal, OpenNow
 from bot.rehearsal.asked import chosen, text, whole
 from bot.rehearsal.crowd import let_others_answer, waiting_seats
 from bot.rehearsal.facts import Facts, read_facts

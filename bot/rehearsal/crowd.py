@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.forms.answering import ChooseShown
-from bot.forms.board import TakePosition
+from bot.panel.doors.rounds import ChooseShown, TakePosition
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.others import PAUSE, Ask, Mood, answer_in_private, line_of
 from dialogs.methods.positions import Position

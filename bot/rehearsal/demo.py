@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.forms.drafting import DRAFT, GOALS, OpenNow, ShowPage, TickGoal
-from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.setting_up import SeatStarters, SetUpTable, UseThese
-from bot.forms.sitting_down import AcceptSeat, AskForSeat, ClaimSeat, ConfirmClaim, InviteToAll
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import OpenNow, ShowPage, TickGoal
+from bot.panel.doors.table import (
+    AcceptSeat,
+    AskForSeat,
+    ClaimSeat,
+    ConfirmClaim,
+    InviteToAll,
+    SeatStarters,
+    SetUpTable,
+    UseThese,
+)
+from bot.panel.drafts import DRAFT, GOALS
 from bot.rehearsal.cast import Case, Line, auenfurt
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.clock import next_monday

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.forms.panel import page_of
-from bot.forms.table_pages import TablePage
+from bot.panel.pages import page_of
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.crowd import waiting_seats
 from bot.rehearsal.people import Person as Account
 from bot.rehearsal.reasons_owed import OWING

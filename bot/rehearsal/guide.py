@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from enum import Enum
 
-from bot.forms.drafting import DRAFT, OpenNow, ShowPage
-from bot.forms.proposing import LINE, PREVIEW, TEXT, ConfirmProposal, SkipLine
+from bot.conversations.proposing.forms import LINE, PREVIEW, TEXT
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import OpenNow, ShowPage
+from bot.panel.drafts import DRAFT
 from bot.rehearsal.guidance import Choice, Control, Guidance, Press, be
 from bot.rehearsal.guide_setup import SECOND_LOOK, set_up, take_seats
 from bot.rehearsal.reasons_owed import OWING, owed_reason

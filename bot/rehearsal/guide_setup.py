@@ -1,10 +1,20 @@
 """The guide from an empty group to held seats."""
 
-from bot.forms.agency_file import TakeList
-from bot.forms.second_look import ShareAsItIs
-from bot.forms.setting_up import AddAgency, GivePillar, OpenTable, SeatStarters, SetUpTable, UseThese
-from bot.forms.sitting_down import AskForSeat, ClaimSeat, ConfirmClaim
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.doors.table import (
+    AddAgency,
+    AskForSeat,
+    ClaimSeat,
+    ConfirmClaim,
+    GivePillar,
+    OpenTable,
+    SeatStarters,
+    SetUpTable,
+    ShareAsItIs,
+    TakeList,
+    TurnTo,
+    UseThese,
+)
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.guidance import Choice, Control, Guidance, Press, be
 from bot.rehearsal.standing import Standing
 from bot.texts.words import Words

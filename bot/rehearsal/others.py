@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.forms.answering import ChoosePosition, ChooseShown, StateGround, TakeBallot
+from bot.panel.doors.rounds import ChoosePosition, ChooseShown, StateGround, TakeBallot
 from bot.rehearsal.cast import Case, Line, Part
 from bot.rehearsal.people import Person
 from bot.rehearsal.playing import Player

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.buttons import BadButton, parse
-from bot.forms.second_look import ShareAsItIs
+from bot.panel.buttons import BadButton, parse
+from bot.panel.doors.table import ShareAsItIs
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.messages import Button, Message

@@ -1,6 +1,6 @@
 """How the guide leads through what a position still owes: ground, reason, how it is named, until when."""
 
-from bot.forms.answering import ApprovalWithin, ChooseShown, StateGround, TurnBallot
+from bot.panel.doors.rounds import ApprovalWithin, ChooseShown, StateGround, TurnBallot
 from bot.rehearsal.guidance import Choice, Guidance, Press
 from bot.texts.words import Words
 from dialogs.methods.positions import Ground

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.forms.panel import go, page_of
-from bot.forms.table_pages import TablePage
+from bot.panel.pages import go, page_of
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.people import Person as Account
 from dialogs.ports import Work
 from dialogs.table.appointing import appoint_facilitator

@@ -4,10 +4,10 @@ import typer
 import uvicorn
 
 from bot.listening import taken
-from bot.log import set_up_log
 from bot.main import machine_time
 from bot.rehearsal.web import application
 from bot.settings import Settings
+from bot.upkeep.log import set_up_log
 
 
 def serve(settings: Settings, greeting: str) -> None:

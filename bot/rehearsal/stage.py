@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.budget import Limits
-from bot.flood import Flood
+from bot.delivery.budget import Limits
+from bot.line.flood import Flood
+from bot.line.triage import ALLOWED_UPDATES
 from bot.main import build, open_memory
 from bot.rehearsal.clock import MovableClock
 from bot.rehearsal.flood import LENIENT
@@ -17,7 +18,6 @@ from bot.rehearsal.request import SimulatedRequest
 from bot.rehearsal.telegram import TOKEN, Telegram
 from bot.roundtable import DurableMemory, Roundtable
 from bot.settings import Settings
-from bot.triage import ALLOWED_UPDATES
 
 
 class Stage:

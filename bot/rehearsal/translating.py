@@ -8,12 +8,12 @@ from datetime import datetime
 
 import structlog
 
+from bot.delivery.screens import Screens
+from bot.panel.screen import Screen
+from bot.panel.seal import sealed_with
 from bot.rehearsal.markup import formatted
 from bot.rehearsal.room import Room, Seated
 from bot.rehearsal.telegram import TOKEN
-from bot.screens import Screens
-from bot.screens.screen import Screen
-from bot.seal import sealed_with
 from bot.texts.words import words_for
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader, Work

@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.board import AnswerPrivately, NotYet, TakePosition
-from bot.forms.doors import OpenDesk
-from bot.forms.facilitating import CloseEarly, LookAtEarlyClose, LookAtRound
+from bot.panel.doors.rounds import (
+    AnswerPrivately,
+    ChoosePosition,
+    CloseEarly,
+    LookAtEarlyClose,
+    LookAtRound,
+    NotYet,
+    OpenDesk,
+    TakeBallot,
+    TakePosition,
+)
 from bot.rehearsal.guidance import Choice, Control, Guidance, Press, be
 from bot.rehearsal.reasons_owed import owed_reason
 from bot.rehearsal.standing import Standing

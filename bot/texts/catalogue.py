@@ -14,7 +14,7 @@ from bot.texts.words import HERE, catalogue_path
 
 BOT = HERE.parent
 TRANSLATED = ("de",)
-_PAGES = ("texts/templates/**.html", "rehearsal/page/**.html")
+_PAGES = ("texts/templates/**.html", "conversations/*/templates/**.html", "rehearsal/page/**.html")
 _METHODS = [("**.py", "python"), *((pages, "jinja2.ext.babel_extract") for pages in _PAGES)]
 _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _OPTIONS = dict.fromkeys(_PAGES, _JINJA)

@@ -25,10 +25,24 @@ from dialogs.table.people import clean_name
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
+"""Sentences by code, and what several conversations say; what only one says stands in its folder."""
+PLACES = (TEMPLATES, *sorted(HERE.parent.glob("conversations/*/templates")))
 PLAIN = ("toasts/", "refusals/", "reasons/")
 """Folders of sentences by code, shown as plain text: never escaped here, escaped where they enter HTML."""
 MOST_KEPT = 1024
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
+
+
+def templates() -> dict[str, Path]:
+    """Every template's file by its name. ValueError if two places have one of the same name."""
+    found: dict[str, Path] = {}
+    for place in PLACES:
+        for path in sorted(place.rglob("*.html")):
+            name = path.relative_to(place).as_posix()
+            if name in found:
+                raise ValueError(f"{name} stands in two places")
+            found[name] = path
+    return found
 
 
 def catalogue_path(language: str) -> Path:
@@ -161,7 +175,7 @@ def _translations(language: str) -> NullTranslations:
 
 def _environment(words: Words) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(PLACES),
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=lambda name: not (name or "").startswith(PLAIN),

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bot.buttons import pack
-from bot.forms.board import TakePosition
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import TakePosition
 from dialogs.methods.positions import Position
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Work
@@ -50,7 +50,7 @@ async def run_once(start: Start) -> Run:
 
 
 def start_roundtable(folder: Path, root: str, url: str) -> AbstractContextManager[BotProcess]:
-    return bot(folder / "bot.log", token=TOKEN, api=root, database=url)
+    return bot(folder / "bot.upkeep.log", token=TOKEN, api=root, database=url)
 
 
 def start_baseline(folder: Path, root: str, url: str, *more: str) -> AbstractContextManager[BotProcess]:

@@ -10,15 +10,15 @@ from typing import Any
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 
-from bot.budget import Budget, Limits
 from bot.delivery import Delivery
-from bot.handling import AnyApplication
+from bot.delivery.budget import Budget, Limits
+from bot.line.handling import AnyApplication
+from bot.panel.screen import Screen
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person as Player
 from bot.rehearsal.request import SimulatedRequest
 from bot.rehearsal.telegram import Telegram
-from bot.screens.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.table.model import Person, Reach, Table

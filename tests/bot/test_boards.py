@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from bot.delivery import courier
-from bot.screens.screen import Key, Screen
+from bot.panel.screen import Key, Screen
 from dialogs.owed import Board, BoardKind
 from tests.bot.rig import Rig, delivering, open_rig, settle
 

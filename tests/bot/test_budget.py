@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.budget import Budget, Kind, Limits
+from bot.delivery.budget import Budget, Kind, Limits
 from tests.bot.rig import START
 
 GROUP, PERSON = -100, 7

@@ -7,8 +7,8 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from bot.buttons import MOST_BYTES, BadButton, button, pack, parse, registered
-from bot.dialogues import load_dialogues
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel.buttons import MOST_BYTES, BadButton, button, pack, parse, registered
 
 
 class Colour(Enum):
@@ -90,7 +90,6 @@ def test_a_field_that_cannot_be_packed_is_an_error() -> None:
 
 
 def test_every_button_fits_with_ids_of_ten_digits() -> None:
-    load_dialogues()
     assert len(registered()) > 40
     for kind in registered():
         if kind not in (Sample, Plain, Bounded):

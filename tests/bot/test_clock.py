@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot import clock as clock_module
-from bot.clock import Clock
+from bot.upkeep import clock as clock_module
+from bot.upkeep.clock import Clock
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Work
 from dialogs.rounds.model import Proposal

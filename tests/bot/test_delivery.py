@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from bot.delivery import courier
-from bot.screens.screen import FileSpec, Screen
+from bot.documents.file_spec import FileSpec
+from bot.panel.screen import Screen
 from dialogs.owed import BoardKind, NoticeState
 from dialogs.table.model import Person, Reach, Table
 from tests.bot.rig import Rig, delivering, open_rig, settle

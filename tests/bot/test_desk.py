@@ -9,22 +9,20 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.dialogues import load_dialogues
-from bot.forms.panel import HOME, form_of, go
-from bot.handlers.actor import Actor, Defaults
-from bot.handlers.desk import Desk
-from bot.handlers.registry import Route
-from bot.handlers.toast import Toast, fitting
-from bot.handlers.way_out import answer_in_chat
-from bot.intake import arrival
-from bot.seal import sealed_with, token_hash
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.line.desk import Desk
+from bot.line.intake import arrival
+from bot.panel.actor import Actor, Defaults
+from bot.panel.pages import HOME, form_of, go
+from bot.panel.router import Route
+from bot.panel.seal import sealed_with, token_hash
+from bot.panel.toast import Toast, fitting
+from bot.panel.way_out import answer_in_chat
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Arrival, Memory, Work
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Reach
 from tests.dialogs.fakes import FakeWork
-
-load_dialogues()
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 

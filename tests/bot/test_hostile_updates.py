@@ -9,9 +9,9 @@ import pytest
 from telegram.ext import Application
 from telegram.request import RequestData
 
-from bot.intake import Intake
-from bot.polling import Polling
-from bot.webhook import webhook_app
+from bot.line.intake import Intake
+from bot.line.polling import Polling
+from bot.line.webhook import webhook_app
 from dialogs.ports import NotStorable
 from storage.memory import Memory
 from tests.bot.rig import Rig, open_rig

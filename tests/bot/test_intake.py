@@ -11,11 +11,11 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import TypeHandler
 
-from bot.commits import WatchedMemory
-from bot.flood import Flood, tell_too_fast
-from bot.handling import Handling
-from bot.intake import Intake, arrival
-from bot.press import Press
+from bot.line.commits import WatchedMemory
+from bot.line.flood import Flood, tell_too_fast
+from bot.line.handling import Handling
+from bot.line.intake import Intake, arrival
+from bot.line.press import Press
 from dialogs.owed import Notice
 from dialogs.ports import Work
 from tests.bot.rig import START, Rig, open_rig

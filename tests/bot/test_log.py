@@ -6,7 +6,7 @@ import logging
 import pytest
 import structlog
 
-from bot.log import HIDDEN, set_up_log
+from bot.upkeep.log import HIDDEN, set_up_log
 
 TOKEN = "1234567890:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
 SECRET = "webhook-secret-0123456789"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.budget import Limits
+from bot.delivery.budget import Limits
 from bot.main import build, open_memory
 from bot.rehearsal.server import serve
 from bot.rehearsal.telegram import Telegram

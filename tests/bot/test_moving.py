@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.moving import departed
+from bot.line.moving import departed
 
 WHO = {"id": 7, "is_bot": False, "first_name": "P"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Table"}

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from telegram.error import TelegramError
 
-from bot.polling import Polling, PollingStopped, ends
-from bot.triage import ALLOWED_UPDATES
+from bot.line.polling import Polling, PollingStopped, ends
+from bot.line.triage import ALLOWED_UPDATES
 from tests.bot.rig import Rig, open_rig
 
 

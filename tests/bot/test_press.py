@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.press import Press, PressedChat, PressedMessage, Presser, press_of
+from bot.line.press import Press, PressedChat, PressedMessage, Presser, press_of
 
 CHAT = {"id": -1001, "type": "supergroup", "title": "Runder Tisch", "is_forum": True}
 QUERY: dict[str, Any] = {

@@ -7,13 +7,13 @@ from unittest.mock import AsyncMock
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from bot import clock, flood
-from bot.budget import MOST_CHATS, Budget, Kind, Limits
 from bot.delivery import boards, notices
+from bot.delivery.budget import MOST_CHATS, Budget, Kind, Limits
 from bot.delivery.doors import Doors
-from bot.flood import Flood
-from bot.handlers import desk
-from bot.recent import Recent
+from bot.line import desk, flood
+from bot.line.flood import Flood
+from bot.upkeep import clock
+from bot.upkeep.recent import Recent
 from dialogs.ports import Lock
 from dialogs.table.model import Person
 from storage import statements

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.delivery import courier
-from bot.screens.screen import Screen
+from bot.panel.screen import Screen
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Facilitator, Table, TableState

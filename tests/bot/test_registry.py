@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.forms.agency_file import SHEET
-from bot.forms.own_data import ForgetMe
-from bot.handlers import registry
-from bot.handlers.actor import Actor
-from bot.handlers.registry import Where
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.conversations.agency_file.forms import SHEET
+from bot.conversations.own_data.buttons import ForgetMe
+from bot.panel import router as registry
+from bot.panel.actor import Actor
+from bot.panel.router import Where
 from dialogs.ports import Work
 
 REGISTRATIONS: dict[str, Callable[[], Callable[[Any], Any]]] = {
@@ -29,12 +29,10 @@ def answering(work: Work, actor: Actor, payload: Any, now: datetime) -> None:
 
 @pytest.mark.parametrize("what", REGISTRATIONS)
 def test_nothing_is_answered_twice(what: str) -> None:
-    load_dialogues()
     with pytest.raises(ValueError, match="twice"):
         REGISTRATIONS[what]()(answering)
 
 
 def test_no_function_hears_of_a_membership_twice() -> None:
-    load_dialogues()
     with pytest.raises(ValueError, match="twice"):
         registry.on_member(registry.memberships[0].handler)

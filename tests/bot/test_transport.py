@@ -8,9 +8,9 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
+from bot.line.transport import AiohttpRequest
 from bot.rehearsal.server import serve
 from bot.rehearsal.telegram import Telegram
-from bot.transport import AiohttpRequest
 from tests.bot.rig import StillClock
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.triage import is_kept, lean, sender_id
+from bot.line.triage import is_kept, lean, sender_id
 
 BOT, NAME = 99, "Roundtable_bot"
 GROUP = {"id": -100, "type": "supergroup"}

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import ClientSession
 from starlette.applications import Starlette
 
-from bot import webhook
-from bot.webhook import HEADER, MOST_BYTES, Webhook, webhook_app
+from bot.line import webhook
+from bot.line.webhook import HEADER, MOST_BYTES, Webhook, webhook_app
 from tests.bot.rig import open_rig
 
 SECRET = "a-secret-of-some-length"

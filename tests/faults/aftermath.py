@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.delivery.screens import Screens
+from bot.panel.seal import sealed_with
 from bot.rehearsal.markup import parse
-from bot.screens import Screens
-from bot.seal import sealed_with
 from dialogs.methods.positions import Position
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader

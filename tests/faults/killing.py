@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.buttons import pack
-from bot.forms.board import TakePosition
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import TakePosition
 from bot.rehearsal.errors import NotPossible
 from bot.rehearsal.flood import LENIENT
 from bot.rehearsal.messages import Message
@@ -105,7 +105,7 @@ class Ordeal:
                 assert await running.end() == 0
 
     def _bot(self, root: str) -> AbstractContextManager[BotProcess]:
-        log = self.folder / "bot.log"
+        log = self.folder / "bot.upkeep.log"
         return bot(log, token=self.world.token, api=root, database=self.database)
 
     async def _live(self, running: BotProcess, presses: int, random: Random) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.line.triage import ALLOWED_UPDATES
 from bot.rehearsal.server import serve
-from bot.triage import ALLOWED_UPDATES
 from tests.faults.killing import Ordeal, Plan
 from tests.process import bot
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.faults
 async def test_it_polls_long_and_says_which_updates_it_wants(tmp_path: Path) -> None:
     ordeal = Ordeal(Plan(kills=0, presses=0, closings=0), tmp_path)
     await ordeal.prepare()
-    world, log = ordeal.world, tmp_path / "bot.log"
+    world, log = ordeal.world, tmp_path / "bot.upkeep.log"
     async with serve(world) as root:
         with bot(log, token=world.token, api=root, database=ordeal.database) as running:
             await running.started()
@@ -34,7 +34,9 @@ async def test_a_plan_arrives_as_documents(tmp_path: Path) -> None:
     person = next(one for one in world.people if one.id in seated.seats)
     private = world.private(person)
     async with serve(world) as root:
-        with bot(tmp_path / "bot.log", token=world.token, api=root, database=ordeal.database) as running:
+        with bot(
+            tmp_path / "bot.upkeep.log", token=world.token, api=root, database=ordeal.database
+        ) as running:
             await ordeal.until(lambda: any(one.reply_to for one in world.chat(seated.chat_id).messages))
             world.write(person, private, "/plan")
             await ordeal.until(lambda: sum(one.document is not None for one in private.messages) == 2)

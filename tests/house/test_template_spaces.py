@@ -5,12 +5,11 @@ Walks each template's syntax tree, along every path, and reports two outputs wit
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import pytest
 from jinja2 import nodes
 
-from bot.texts.words import TEMPLATES, words_for
+from bot.texts.words import templates, words_for
 
 START, SPACE, SAID = "start", "space", "said"
 State = frozenset[str]
@@ -93,7 +92,7 @@ def _after(text: str, state: State) -> State:
 
 
 def parsed(name: str) -> nodes.Template:
-    return words_for("en")._environment.parse((TEMPLATES / name).read_text(encoding="utf-8"))
+    return words_for("en")._environment.parse(templates()[name].read_text(encoding="utf-8"))
 
 
 def joined(names: Sequence[str]) -> dict[str, list[int]]:
@@ -106,7 +105,7 @@ def _lines(name: str) -> list[int]:
     return sorted(set(walk.found))
 
 
-ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in Path(TEMPLATES).rglob("*.html"))
+ALL = sorted(templates())
 
 
 def test_no_two_texts_run_together() -> None:

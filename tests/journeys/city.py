@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.buttons import pack
-from bot.forms.board import TakePosition
-from bot.forms.drafting import DRAFT, GOALS, OpenNow, ShowPage, TickGoal
-from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.panel.buttons import pack
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import OpenNow, ShowPage, TakePosition, TickGoal
+from bot.panel.drafts import DRAFT, GOALS
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import Button, Message
 from bot.rehearsal.people import Person

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from bot.buttons import parse
-from bot.dialogues import load_dialogues
-from bot.forms.doors import OpenDesk, OpenMine, OpenPropose, OpenRounds
-from bot.forms.people import AcceptOffice
-from bot.forms.setting_up import CheckRights
-from bot.forms.sitting_down import AcceptSeat
-from bot.forms.table_pages import OPEN_TO_ALL, ChooseLanguage, ShowWaiting, TurnTo
-from bot.handlers import registry
-from bot.handlers.registry import Where
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.conversations.home.buttons import ChooseLanguage
+from bot.conversations.people.buttons import AcceptOffice
+from bot.panel import router as registry
+from bot.panel.buttons import parse
+from bot.panel.doors.goals import OpenPropose
+from bot.panel.doors.rounds import OpenDesk, OpenMine, OpenRounds
+from bot.panel.doors.table import AcceptSeat, CheckRights, ShowWaiting, TurnTo
+from bot.panel.router import Where
+from bot.panel.table_pages import OPEN_TO_ALL
 from bot.rehearsal.messages import Message, Rows
 from bot.rehearsal.people import Person
 from dialogs.owed import Board, Form, Notice
@@ -24,7 +25,6 @@ from dialogs.table.model import Seat
 from storage.schema import RECORDS
 from tests.journeys.city import City
 
-load_dialogues()
 OWN = (Account, Board, Form)
 """What changes by being read: where somebody stands, what is drawn for them, their language."""
 DOORS = (OpenDesk, OpenMine, OpenPropose, OpenRounds, ShowWaiting, ChooseLanguage)

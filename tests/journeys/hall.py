@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.forms.setting_up import SeatStarters, SetUpTable, UseThese
+from bot.panel.doors.table import SeatStarters, SetUpTable, UseThese
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.people import Person
 from bot.rehearsal.stage import Stage

@@ -2,18 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.entering import ConfirmEntered
-from bot.forms.facilitating import (
-    ExtendRound,
-    LookAtEarlyClose,
-    LookAtRound,
-    WithdrawItem,
+from bot.conversations.desk.buttons import WithdrawItem
+from bot.conversations.entering.buttons import ConfirmEntered
+from bot.conversations.own_seat.buttons import PassOn
+from bot.conversations.people.buttons import AcceptOffice, EndOffice, InviteOfficer
+from bot.conversations.seats.buttons import InviteTo
+from bot.panel.doors.rounds import ChoosePosition, ExtendRound, LookAtEarlyClose, LookAtRound, TakeBallot
+from bot.panel.doors.table import (
+    AcceptSeat,
+    AskForSeat,
+    ClaimSeat,
+    Complain,
+    EndDeputy,
+    InviteDeputy,
+    OpenSeat,
+    TurnTo,
 )
-from bot.forms.own_seat import EndDeputy, InviteDeputy, OpenSeat, PassOn
-from bot.forms.people import AcceptOffice, Complain, EndOffice, InviteOfficer
-from bot.forms.sitting_down import AcceptSeat, AskForSeat, ClaimSeat, InviteTo
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.people import Person
 from dialogs.methods.positions import Position
 from dialogs.ports import Work

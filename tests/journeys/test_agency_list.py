@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversations.agency_file.buttons import SendSheet
 from bot.documents.agency_sheet import SheetFormat
-from bot.forms.agency_file import OpenSheet, SendSheet, TakeList
-from bot.forms.setting_up import SetUpTable, UseThese
+from bot.panel.doors.table import OpenSheet, SetUpTable, TakeList, UseThese
 from dialogs.table.model import Seat, TableState
 from tests.journeys.hall import BODY, Hall, open_hall
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.forms.board import NotYet
+from bot.panel.doors.rounds import NotYet
 from dialogs.methods.positions import Position
 from dialogs.ports import Work
 from dialogs.rounds.closing_early import close_early

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.forms.own_seat import InviteDeputy, OpenSeat
-from bot.forms.sitting_down import AskForSeat, ClaimSeat, VacateSeat
+from bot.panel.doors.table import AskForSeat, ClaimSeat, InviteDeputy, OpenSeat, VacateSeat
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from dialogs.ports import Work

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import pack
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.own_seat import InviteDeputy, LeaveAnswer, LetDeputy, OpenSeat, PassOn, UndoAnswer
-from bot.forms.sitting_down import AcceptSeat
+from bot.conversations.own_seat.buttons import LeaveAnswer, LetDeputy, PassOn, UndoAnswer
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import ChoosePosition, TakeBallot
+from bot.panel.doors.table import AcceptSeat, InviteDeputy, OpenSeat
 from bot.rehearsal.people import Person
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Answer, Item

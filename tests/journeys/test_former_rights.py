@@ -2,14 +2,10 @@
 
 import pytest
 
-from bot.forms.facilitating import (
-    CloseEarly,
-    LookAtEarlyClose,
-    LookAtRound,
-)
-from bot.forms.own_seat import PassOn
-from bot.forms.people import EndOffice, SaySecond
-from bot.forms.sitting_down import AcceptSeat
+from bot.conversations.own_seat.buttons import PassOn
+from bot.conversations.people.buttons import EndOffice, SaySecond
+from bot.panel.doors.rounds import CloseEarly, LookAtEarlyClose, LookAtRound
+from bot.panel.doors.table import AcceptSeat
 from dialogs.table.model import Role
 from tests.journeys.city import City
 from tests.journeys.former import Former, gather

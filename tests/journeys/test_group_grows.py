@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.forms.board import TakePosition
-from bot.forms.setting_up import SetUpTable
-from bot.forms.sitting_down import AskForSeat, ClaimSeat
+from bot.panel.doors.rounds import TakePosition
+from bot.panel.doors.table import AskForSeat, ClaimSeat, SetUpTable
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import ServiceKind
 from bot.rehearsal.stage import Stage

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.facilitating import CloseEarly, LookAtEarlyClose, LookAtRound
+from bot.panel.doors.rounds import ChoosePosition, CloseEarly, LookAtEarlyClose, LookAtRound, TakeBallot
 from bot.rehearsal.people import Person
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Outcome, Position

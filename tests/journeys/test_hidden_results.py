@@ -5,9 +5,9 @@ import re
 import pytest
 import structlog
 
-from bot.forms.answering import ChooseShown, StateGround
-from bot.log import set_up_log
+from bot.panel.doors.rounds import ChooseShown, StateGround
 from bot.texts.words import words_for
+from bot.upkeep.log import set_up_log
 from dialogs.methods.positions import Ground, Position
 from dialogs.plan.verify import verify_tables
 from dialogs.rounds.model import Shown

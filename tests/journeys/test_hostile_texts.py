@@ -1,6 +1,6 @@
 """Markup, emoji, direction marks, far too long texts, as goal and as reason: shown as typed, or refused."""
 
-from bot.forms.answering import ChooseShown
+from bot.panel.doors.rounds import ChooseShown
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Shown, Version
 from dialogs.rounds.proposing import GOAL_LIMIT

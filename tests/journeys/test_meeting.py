@@ -9,31 +9,30 @@ import pytest
 from docx import Document
 from icalendar import Calendar
 
-from bot.buttons import pack
-from bot.forms.entering import ConfirmEntered
-from bot.forms.meeting import (
+from bot.conversations.agenda.buttons import NotePoint, OpenPoint, RaiseHands
+from bot.conversations.entering.buttons import ConfirmEntered
+from bot.conversations.meeting.buttons import (
     AddPoint,
     CallMeeting,
     CancelMeeting,
-    CloseMeeting,
     EnterPresence,
+    MoveMeeting,
+    OpenPresence,
+    PlanMeeting,
+    SayComing,
+)
+from bot.conversations.tasks.buttons import OwnTask, TaskDueIn
+from bot.panel.buttons import pack
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.meetings import (
+    CloseMeeting,
     FinishTask,
     GiveTask,
     LookAtMeeting,
     LookAtPoint,
-    MoveMeeting,
-    NotePoint,
     OpenMeetings,
-    OpenPoint,
-    OpenPresence,
-    OwnTask,
-    PlanMeeting,
-    RaiseHands,
-    SayComing,
     SendMinutes,
-    TaskDueIn,
 )
-from bot.forms.proposing import ConfirmProposal, SkipLine
 from bot.rehearsal.people import Person
 from dialogs.meetings.model import AgendaPoint, Meeting, Presence
 from dialogs.rounds.model import Answer, How, Round

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.forms.setting_up import CheckRights
+from bot.panel.doors.table import CheckRights
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Position
 from dialogs.owed import Notice

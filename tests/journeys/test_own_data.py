@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.forms.answering import ChooseShown, StateGround
-from bot.forms.exploring import Explore, PublishAs
-from bot.forms.own_data import ForgetMe
-from bot.forms.people import QuestionStep
-from bot.forms.second_look import ShareAsItIs
+from bot.conversations.exploring.buttons import Explore, PublishAs
+from bot.conversations.own_data.buttons import ForgetMe
+from bot.panel.doors.rounds import ChooseShown, StateGround
+from bot.panel.doors.table import QuestionStep, ShareAsItIs
 from bot.rehearsal.people import Person as Account
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Ground, Position

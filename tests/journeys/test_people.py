@@ -5,26 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import pack
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.board import AnswerPrivately
-from bot.forms.facilitating import CloseEarly, LookAtEarlyClose, LookAtRound
-from bot.forms.own_seat import OpenSeat, PassOn
-from bot.forms.people import (
-    AcceptOffice,
-    Complain,
-    EndOffice,
-    InviteOfficer,
-    MayAlone,
-    QuestionStep,
-    SaySecond,
-    SendComplaint,
-    TooMuch,
+from bot.conversations.own_seat.buttons import PassOn
+from bot.conversations.people.buttons import AcceptOffice, EndOffice, InviteOfficer, SaySecond, SendComplaint
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import (
+    AnswerPrivately,
+    ChoosePosition,
+    CloseEarly,
+    LookAtEarlyClose,
+    LookAtRound,
+    TakeBallot,
 )
-from bot.forms.second_look import ShareAsItIs
-from bot.forms.setting_up import SetUpTable
-from bot.forms.sitting_down import AcceptSeat
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.doors.table import (
+    AcceptSeat,
+    Complain,
+    MayAlone,
+    OpenSeat,
+    QuestionStep,
+    SetUpTable,
+    ShareAsItIs,
+    TooMuch,
+    TurnTo,
+)
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.people import Person
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Round, RoundState

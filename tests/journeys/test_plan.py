@@ -8,10 +8,10 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from bot.buttons import pack
 from bot.commands import program
-from bot.forms.answering import ChooseShown
-from bot.forms.plan import PlanIn
+from bot.conversations.plan.buttons import PlanIn
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import ChooseShown
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import Document
 from bot.rehearsal.stage import Stage

@@ -2,16 +2,9 @@
 
 from datetime import timedelta
 
-from bot.forms.board import NotYet
-from bot.forms.facilitating import (
-    CloseEarly,
-    ExtendBy,
-    ExtendRound,
-    LookAtEarlyClose,
-    LookAtRound,
-    WithdrawItem,
-)
-from bot.forms.second_look import ShareAsItIs
+from bot.conversations.desk.buttons import ExtendBy, WithdrawItem
+from bot.panel.doors.rounds import CloseEarly, ExtendRound, LookAtEarlyClose, LookAtRound, NotYet
+from bot.panel.doors.table import ShareAsItIs
 from dialogs.methods.positions import Outcome, Position
 from dialogs.rounds.model import RoundState
 from tests.journeys.city import City, said_in

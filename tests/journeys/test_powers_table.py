@@ -6,24 +6,22 @@ facilitator have journeys of their own; here is what each row forbids, and what 
 
 from datetime import timedelta
 
-from bot.forms.amending import Amend
-from bot.forms.answering import ChoosePosition, TakeBallot
-from bot.forms.entering import ConfirmEntered, FileSheet
-from bot.forms.facilitating import (
+from bot.conversations.amending.buttons import Amend
+from bot.conversations.desk.buttons import ExtendBy, ReplyToGoal, TakeBack, WithdrawItem
+from bot.conversations.entering.buttons import ConfirmEntered
+from bot.conversations.own_seat.buttons import UndoAnswer
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import (
+    ChoosePosition,
     CloseEarly,
-    ExtendBy,
     ExtendRound,
+    FileSheet,
     LookAtEarlyClose,
     LookAtGoal,
     LookAtRound,
-    ReplyToGoal,
-    TakeBack,
-    WithdrawItem,
+    TakeBallot,
 )
-from bot.forms.own_seat import UndoAnswer
-from bot.forms.people import QuestionStep
-from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.second_look import ShareAsItIs
+from bot.panel.doors.table import QuestionStep, ShareAsItIs
 from bot.rehearsal.messages import Message
 from dialogs.methods.positions import Position
 from dialogs.rounds.codes import Questionable

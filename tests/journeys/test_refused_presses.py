@@ -4,10 +4,11 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any, get_type_hints
 
-from bot.buttons import registered
-from bot.forms.doors import OpenDesk, OpenMine, OpenPropose, OpenRounds
-from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.buttons import registered
+from bot.panel.doors.goals import ConfirmProposal, OpenPropose, SkipLine
+from bot.panel.doors.rounds import OpenDesk, OpenMine, OpenRounds
+from bot.panel.doors.table import TurnTo
+from bot.panel.table_pages import TablePage
 from dialogs.methods.positions import Position
 from dialogs.table.model import Table
 from tests.journeys.city import City, found

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.budget import Limits
-from bot.flood import Flood
-from bot.forms.answering import ChooseShown
-from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.delivery.budget import Limits
+from bot.line.flood import Flood
 from bot.main import build, open_memory
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import ChooseShown
 from bot.rehearsal.request import SimulatedRequest
 from bot.rehearsal.telegram import TOKEN
 from bot.settings import Settings

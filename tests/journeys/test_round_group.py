@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import pack
-from bot.forms.board import AnswerPrivately, NotYet, TakePosition
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import AnswerPrivately, NotYet, TakePosition
 from dialogs.methods.positions import Position
 from dialogs.ports import Work
 from dialogs.rounds.closing_early import close_early

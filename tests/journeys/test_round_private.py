@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import pack
-from bot.forms.answering import ChoosePosition, StateGround, TakeBallot
-from bot.forms.drafting import OpenNow
-from bot.forms.facilitating import CloseEarly
-from bot.forms.second_look import ShareAsItIs
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import ChoosePosition, CloseEarly, OpenNow, StateGround, TakeBallot
+from bot.panel.doors.table import ShareAsItIs
 from bot.rehearsal.people import Person as Account
 from dialogs.methods.positions import Ground, Position
 from dialogs.rounds.after_closing import Opinion

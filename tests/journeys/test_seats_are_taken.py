@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.forms.sitting_down import AcceptSeat, AskForSeat, ClaimSeat, ConfirmClaim, InviteTo, InviteToAll
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.conversations.seats.buttons import InviteTo
+from bot.panel.doors.table import AcceptSeat, AskForSeat, ClaimSeat, ConfirmClaim, InviteToAll, TurnTo
+from bot.panel.table_pages import TablePage
 from dialogs.table.model import Invitation
 from tests.journeys.hall import START, Hall, open_hall
 

@@ -8,28 +8,30 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from bot.buttons import pack
-from bot.forms.entering import (
-    AnswerSheets,
+from bot.conversations.entering.buttons import (
     Called,
     CameBy,
     CameOn,
     ConfirmEntered,
-    EnterAnswer,
-    EnterFor,
-    FileSheet,
     KnownFunction,
     NotSaid,
-    OpenCalls,
     SaidGround,
     SaidPosition,
     SaidShown,
     StoreEntered,
 )
-from bot.forms.facilitating import LookAtRound
-from bot.forms.own_seat import OpenSeat
-from bot.forms.sitting_down import AcceptSeat, ChooseMode, VacateSeat, WriteLetter, WriteLetters
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.buttons import pack
+from bot.panel.doors.rounds import AnswerSheets, EnterAnswer, EnterFor, FileSheet, LookAtRound, OpenCalls
+from bot.panel.doors.table import (
+    AcceptSeat,
+    ChooseMode,
+    OpenSeat,
+    TurnTo,
+    VacateSeat,
+    WriteLetter,
+    WriteLetters,
+)
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from dialogs.methods.positions import Ground, Position

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.forms.answering import ChooseShown
-from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.second_look import ShareAsItIs, WriteItAnew
+from bot.conversations.second_look.buttons import WriteItAnew
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import ChooseShown
+from bot.panel.doors.table import ShareAsItIs
 from bot.rehearsal.errors import NotPossible
 from dialogs.methods.positions import Position
 from dialogs.rounds.model import Shown, Version

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogues import load_dialogues
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel import audience
+from bot.panel.scene import worders
 from bot.rehearsal.stage import Stage
-from bot.screens import audience
-from bot.screens.scene import worders
+from bot.texts.words import templates
 from dialogs.rounds.model import Round
 from tests.journeys.happenings import (
     Happening,
@@ -72,9 +73,8 @@ PARTS = {"answered", "presence", "said_by"}
 
 
 def known() -> set[str]:
-    load_dialogues()
-    templates = Path("bot/texts/templates/notices").glob("*.html")
-    return {*worders, *(one.stem for one in templates)} - PARTS
+    named = [Path(name) for name in templates() if name.startswith("notices/")]
+    return {*worders, *(one.stem for one in named)} - PARTS
 
 
 def test_every_notice_has_its_class() -> None:

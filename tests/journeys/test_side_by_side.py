@@ -1,6 +1,6 @@
 """Two tables in one bot, one German, one English: nothing of one appears at the other."""
 
-from bot.forms.answering import ChooseShown
+from bot.panel.doors.rounds import ChooseShown
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.stage import Stage
 from dialogs.methods.positions import Position

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.forms.setting_up import CheckRights, SeatStarters, SetUpTable, UseThese, WantAgency
-from bot.forms.table_pages import ShowWaiting
+from bot.conversations.agencies.buttons import WantAgency
+from bot.panel.doors.table import CheckRights, SeatStarters, SetUpTable, ShowWaiting, UseThese
 from dialogs.ledger.reading import said_by
 from dialogs.ledger.tables import SeatsChanged, TableOpened
 from dialogs.table.model import TableState

@@ -8,31 +8,27 @@ from typing import Any
 
 import pytest
 
-from bot.forms.own_seat import OpenSeat
-from bot.forms.setting_up import (
-    AddAgency,
-    CheckRights,
-    GivePillar,
-    OpenTable,
-    RemindAt,
-    SeatStarters,
-    SetUpTable,
-    SpeakLanguage,
-    UsePillarRule,
-    UseQuorum,
-    UseThese,
-    UseZone,
-)
-from bot.forms.sitting_down import (
+from bot.conversations.home.buttons import ChooseLanguage
+from bot.conversations.setup.buttons import RemindAt, SpeakLanguage, UsePillarRule, UseQuorum, UseZone
+from bot.panel.doors.table import (
     AcceptSeat,
+    AddAgency,
     AskForSeat,
+    CheckRights,
     ClaimSeat,
+    GivePillar,
     InviteToAll,
+    OpenSeat,
+    OpenTable,
     RefuseClaim,
     RemoveSeat,
+    SeatStarters,
+    SetUpTable,
+    TurnTo,
+    UseThese,
     VacateSeat,
 )
-from bot.forms.table_pages import ChooseLanguage, TablePage, TurnTo
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.people import Person
 from bot.rehearsal.stage import Stage

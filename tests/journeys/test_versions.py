@@ -2,11 +2,9 @@
 
 import pytest
 
-from bot.forms.amending import Amend, AnswerVersion, LookAtVersion, NoLine, WriteVersion
-from bot.forms.answering import ChoosePosition, StateGround
-from bot.forms.board import AnswerPrivately
-from bot.forms.doors import OpenDesk
-from bot.forms.drafting import DraftRound, OpenNow
+from bot.conversations.amending.buttons import Amend, AnswerVersion, NoLine, WriteVersion
+from bot.panel.doors.goals import LookAtVersion
+from bot.panel.doors.rounds import AnswerPrivately, ChoosePosition, DraftRound, OpenDesk, OpenNow, StateGround
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.plan.fold import fold
 from dialogs.rounds.model import Proposal, ProposalState

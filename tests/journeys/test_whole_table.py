@@ -11,25 +11,33 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from bot.forms.amending import Amend, AnswerVersion, LookAtVersion, NoLine, WriteVersion
-from bot.forms.answering import ChoosePosition, ChooseShown, StateGround, TakeBallot
-from bot.forms.drafting import DraftRound, OpenNow
-from bot.forms.entering import (
-    CameBy,
-    CameOn,
+from bot.conversations.amending.buttons import Amend, AnswerVersion, NoLine, WriteVersion
+from bot.conversations.entering.buttons import CameBy, CameOn, KnownFunction, SaidPosition, StoreEntered
+from bot.conversations.exploring.buttons import Explore, PublishAs
+from bot.conversations.plan.buttons import PlanIn
+from bot.conversations.seats.buttons import InviteTo
+from bot.panel.doors.goals import (
+    CheckResult,
+    ConfirmProposal,
+    LookAtVersion,
+    NameCheck,
+    OpenObjections,
+    SkipLine,
+)
+from bot.panel.doors.rounds import (
+    ChoosePosition,
+    ChooseShown,
+    DraftRound,
     EnterAnswer,
     EnterFor,
-    KnownFunction,
-    SaidPosition,
-    StoreEntered,
+    LookAtGoal,
+    LookAtRound,
+    OpenNow,
+    StateGround,
+    TakeBallot,
 )
-from bot.forms.exploring import CheckResult, Explore, NameCheck, OpenObjections, PublishAs
-from bot.forms.facilitating import LookAtGoal, LookAtRound
-from bot.forms.own_seat import InviteDeputy, OpenSeat
-from bot.forms.plan import PlanIn
-from bot.forms.proposing import ConfirmProposal, SkipLine
-from bot.forms.sitting_down import AcceptSeat, ChooseMode, InviteTo
-from bot.forms.table_pages import TablePage, TurnTo
+from bot.panel.doors.table import AcceptSeat, ChooseMode, InviteDeputy, OpenSeat, TurnTo
+from bot.panel.table_pages import TablePage
 from bot.rehearsal.people import Person
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.plan.fold import fold

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.line.triage import ALLOWED_UPDATES
 from bot.rehearsal import limits
 from bot.rehearsal.calls import Call
 from bot.rehearsal.prose import PARSE_MODES, words_of
-from bot.triage import ALLOWED_UPDATES
 
 CHAT: dict[str, Any] = {"chat_id": 5}
 TEXT: dict[str, Any] = {**CHAT, "text": "x"}

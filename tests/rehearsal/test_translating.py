@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.forms.drafting import OpenNow
+from bot.panel.doors.rounds import OpenNow
 from bot.rehearsal.acts import play
 from bot.rehearsal.room import Room
 from bot.rehearsal.rooms import Rooms

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.checkup import Backlog, Finding, Level, check_machine, check_telegram
 from bot.commands import program
+from bot.line.transport import AiohttpRequest
 from bot.rehearsal.server import serve
 from bot.rehearsal.telegram import Telegram
 from bot.texts.words import words_for
-from bot.transport import AiohttpRequest
+from bot.upkeep.checkup import Backlog, Finding, Level, check_machine, check_telegram
 from dialogs.table.model import Table
 from storage.memory import Memory
 

@@ -13,10 +13,10 @@ from pypdf import PdfReader
 
 from bot.documents.agency_sheet import SheetFormat, agency_file
 from bot.documents.answer_sheets import answer_sheets, sheets_file
+from bot.documents.file_spec import FileSpec
 from bot.documents.letters import letter, letter_file
 from bot.documents.meeting_calendar import calendar_file
 from bot.documents.minutes import minutes_file
-from bot.screens.screen import FileSpec
 from bot.texts.words import words_for
 from dialogs.installation import Installation
 from dialogs.meetings.calling import call_meeting

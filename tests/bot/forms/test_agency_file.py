@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 
+from bot.conversations.agency_file.forms import Fault, as_data, from_data, read_agencies
 from bot.documents.agency_sheet import agency_csv, agency_sheet, agency_xlsx
-from bot.forms.agency_file import Fault, as_data, from_data, read_agencies
-from bot.forms.starter import starter_set
+from bot.panel.starter import starter_set
 from bot.texts.words import words_for
 from dialogs.methods.positions import Pillar
 from dialogs.refusals import Refusal

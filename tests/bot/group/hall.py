@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.panel.screen import Screen
 from bot.rehearsal.markup import formatted
-from bot.screens.screen import Screen
 from dialogs.methods.positions import Fallback, Ground, Pillar, Position
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.model import Answer, Item, Shown

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import parse
-from bot.forms.board import AnswerPrivately, ShowRule, TakePosition
-from bot.screens.board import board_screen
-from bot.screens.screen import Screen
+from bot.conversations.board.buttons import ShowRule
+from bot.conversations.board.screens import board_screen
+from bot.panel.buttons import parse
+from bot.panel.doors.rounds import AnswerPrivately, TakePosition
+from bot.panel.screen import Screen
 from bot.texts.words import words_for
 from dialogs.methods.positions import Ground, Position
 from dialogs.rounds.board_view import board_view

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.screens.result import result_screen
+from bot.conversations.result.screens import result_screen
 from bot.texts.words import words_for
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.refusals import Refusal

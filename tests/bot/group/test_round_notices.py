@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.buttons import parse
-from bot.forms.board import NotYet, TakeOver
-from bot.forms.people import QuestionStep
-from bot.screens import Screens
-from bot.screens.screen import Screen
-from bot.seal import sealed_with
+from bot.conversations.board.buttons import TakeOver
+from bot.delivery.screens import Screens
+from bot.panel.buttons import parse
+from bot.panel.doors.rounds import NotYet
+from bot.panel.doors.table import QuestionStep
+from bot.panel.screen import Screen
+from bot.panel.seal import sealed_with
 from dialogs.methods.positions import Ground, Position
 from dialogs.owed import Notice
 from dialogs.rounds.after_closing import SettlementKind

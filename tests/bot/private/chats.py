@@ -3,11 +3,11 @@
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from bot.buttons import parse
-from bot.forms.panel import form_of
-from bot.handlers import registry
-from bot.handlers.actor import ChatFacts
-from bot.screens.screen import Screen
+from bot.panel import router as registry
+from bot.panel.actor import ChatFacts
+from bot.panel.buttons import parse
+from bot.panel.pages import form_of
+from bot.panel.screen import Screen
 from dialogs.owed import Notice, NoticeState
 from dialogs.refusals import Refusal
 from dialogs.table.model import Person, Table

@@ -6,16 +6,16 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from bot.buttons import BadButton, pack, parse
-from bot.dialogues import load_dialogues
-from bot.forms.panel import decline, form_of
-from bot.handlers import registry
-from bot.handlers.actor import Actor, Defaults
-from bot.handlers.registry import Where
-from bot.handlers.toast import Toast
-from bot.screens import Screens
-from bot.screens.screen import Screen
-from bot.seal import sealed_with
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.delivery.screens import Screens
+from bot.panel import router as registry
+from bot.panel.actor import Actor, Defaults
+from bot.panel.buttons import BadButton, pack, parse
+from bot.panel.pages import decline, form_of
+from bot.panel.router import Where
+from bot.panel.screen import Screen
+from bot.panel.seal import sealed_with
+from bot.panel.toast import Toast
 from bot.texts.words import Words, words_for
 from dialogs.methods.positions import Pillar
 from dialogs.owed import Board, BoardKind, Notice
@@ -109,7 +109,6 @@ class City:
 
 def seated_city(language: str = "en", *, agency: str = "Agency", days: int = 0) -> City:
     """Five agencies in four pillars, one of them the lived-experience seat, all reached."""
-    load_dialogues()
     work = FakeWork()
     table = work.add(
         Table(chat_id=-100, name="Auenfurt", language=language, zone="Europe/Berlin",

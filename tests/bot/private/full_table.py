@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers.actor import Actor
-from bot.seal import token_hash
+from bot.panel.actor import Actor
+from bot.panel.seal import token_hash
 from dialogs.installation import Installation
 from dialogs.meetings.calling import add_point, call_meeting
 from dialogs.meetings.tasks import give_task

@@ -4,22 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from bot.buttons import parse
-from bot.forms.doors import OpenPropose
-from bot.forms.drafting import OpenInDays, ScheduleRound
-from bot.forms.exploring import OpenObjections
-from bot.forms.people import TooMuch
-from bot.forms.settling import (
-    LateGround,
+from bot.conversations.drafting.buttons import OpenInDays, ScheduleRound
+from bot.conversations.settling.buttons import LateGround, PublishOpinion, RefuseOnGround, WithoutReason
+from bot.panel.buttons import parse
+from bot.panel.doors.goals import (
     ObjectLate,
-    PublishOpinion,
+    OpenObjections,
+    OpenPropose,
     RefuseObjecting,
-    RefuseOnGround,
     SettleApproval,
-    WithoutReason,
     WriteOpinion,
 )
-from bot.screens.fitting import units
+from bot.panel.doors.table import TooMuch
+from bot.panel.fitting import units
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.owed import Timer, TimerKind
 from dialogs.refusals import Refusal

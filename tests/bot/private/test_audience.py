@@ -3,7 +3,7 @@
 from copy import deepcopy
 from dataclasses import replace
 
-from bot.screens.audience import FAREWELLS
+from bot.panel.audience import FAREWELLS
 from dialogs.owed import Notice
 from dialogs.plan.model import Edition
 from dialogs.rounds.closing import close_round

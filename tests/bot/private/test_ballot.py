@@ -4,18 +4,16 @@ from datetime import date
 
 import pytest
 
-from bot.forms.answering import (
+from bot.conversations.ballot.buttons import NeedUntil, WantCall, WithdrawObjection
+from bot.panel.doors.rounds import (
     ApprovalWithin,
     ChoosePosition,
     ChooseShown,
-    NeedUntil,
     StateGround,
     TakeBallot,
     TurnBallot,
-    WantCall,
-    WithdrawObjection,
 )
-from bot.forms.panel import form_of
+from bot.panel.pages import form_of
 from bot.texts.words import words_for
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import Notice

@@ -6,20 +6,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.forms.panel import form_of
-from bot.forms.second_look import SECOND_LOOK
-from bot.handlers import registry, second_look
-from bot.handlers.actor import Actor, Defaults
-from bot.handlers.registry import FREE_TEXT, NAME, NOTHING_KEPT, OFFICE_NUMBER, shown_later
-from bot.handlers.second_look import take_text
-from bot.seal import Seal
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel import router as registry
+from bot.panel import typed_text
+from bot.panel.actor import Actor, Defaults
+from bot.panel.pages import form_of
+from bot.panel.router import FREE_TEXT, NAME, NOTHING_KEPT, OFFICE_NUMBER, shown_later
+from bot.panel.seal import Seal
+from bot.panel.second_look import SECOND_LOOK
+from bot.panel.typed_text import take_text
 from dialogs.owed import Form
 from dialogs.refusals import Refusal
 from dialogs.table.people import meet
 from tests.dialogs.fakes import FakeWork
 
-load_dialogues()
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 # Where nothing typed is kept, and why
 UNKEPT = {
@@ -58,7 +58,7 @@ SHOWN_LATER = {
 @pytest.fixture(autouse=True)
 def everybody_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who may type on a page has tests of its own; here it is what becomes of the text."""
-    monkeypatch.setattr(second_look, "require_standing", lambda work, person, form: None)
+    monkeypatch.setattr(typed_text, "require_standing", lambda work, person, form: None)
 
 
 def typed(page: str, text: str) -> FakeWork:

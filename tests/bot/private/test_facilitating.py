@@ -4,18 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.forms.doors import OpenDesk
-from bot.forms.drafting import ChooseFallback, OpenInDays, OpenNow, ScheduleRound, ShowPage, TickGoal
-from bot.forms.facilitating import (
-    CloseEarly,
-    ExtendBy,
-    ExtendRound,
-    LookAtRound,
-    ReplyToGoal,
-    TakeBack,
-    WithdrawItem,
-)
-from bot.forms.proposing import ConfirmProposal, SkipLine
+from bot.conversations.desk.buttons import ExtendBy, ReplyToGoal, TakeBack, WithdrawItem
+from bot.conversations.drafting.buttons import ChooseFallback, OpenInDays, ScheduleRound
+from bot.panel.doors.goals import ConfirmProposal, SkipLine
+from bot.panel.doors.rounds import CloseEarly, ExtendRound, LookAtRound, OpenDesk, OpenNow, ShowPage, TickGoal
 from dialogs.methods.positions import Fallback, Position
 from dialogs.refusals import Refusal
 from dialogs.rounds.answering import answer

@@ -6,14 +6,22 @@ from datetime import timedelta
 
 import pytest
 
-from bot.forms.amending import Amend
-from bot.forms.doors import OpenPropose
-from bot.forms.entering import EnterAnswer, EnterFor
-from bot.forms.exploring import AnswerOwner, AskOwner, CheckResult, Explore, NameCheck
-from bot.forms.facilitating import ExtendBy, LookAtEarlyClose, ReplyToGoal, WithdrawItem
-from bot.forms.panel import form_of
-from bot.forms.people import QuestionStep
-from bot.forms.settling import LateGround, ObjectLate, RefuseObjecting, WriteOpinion
+from bot.conversations.amending.buttons import Amend
+from bot.conversations.desk.buttons import ExtendBy, ReplyToGoal, WithdrawItem
+from bot.conversations.exploring.buttons import AnswerOwner, Explore
+from bot.conversations.settling.buttons import LateGround
+from bot.panel.doors.goals import (
+    AskOwner,
+    CheckResult,
+    NameCheck,
+    ObjectLate,
+    OpenPropose,
+    RefuseObjecting,
+    WriteOpinion,
+)
+from bot.panel.doors.rounds import EnterAnswer, EnterFor, LookAtEarlyClose
+from bot.panel.doors.table import QuestionStep
+from bot.panel.pages import form_of
 from dialogs.methods.positions import Ground
 from dialogs.refusals import Refusal
 from dialogs.rounds.codes import Questionable

@@ -12,15 +12,14 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from bot.buttons import BadButton, parse, prefix_of, registered
-from bot.dialogues import load_dialogues
-from bot.handlers import registry
-from bot.handlers.actor import ChatFacts
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel import router as registry
+from bot.panel.actor import ChatFacts
+from bot.panel.buttons import BadButton, parse, prefix_of, registered
 from dialogs.owed import Board, BoardKind
 from dialogs.refusals import Refusal
 from tests.bot.private.full_table import FullTable, actor_for, full_table
 
-load_dialogues()
 HOSTILE = (
     "", "0", "1", "2", "7", "-1", "01", "+1", "1.5", "1e3", " 1", "999999999999999999", "9223372036854775807",
     "9223372036854775808", "99999999999999999999", "true", "None", "\u0661", "x", "facilitator", "owner",

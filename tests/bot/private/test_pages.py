@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.forms.panel import HOME, form_of, go, page, pages, require_standing
-from bot.forms.readers import anybody, called_from_group, invited
-from bot.handlers.registry import starts
-from bot.screens.screen import Screen
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel.pages import HOME, form_of, go, page, pages, require_standing
+from bot.panel.readers import anybody, called_from_group, invited
+from bot.panel.router import starts
+from bot.panel.screen import Screen
 from dialogs.meetings.model import AgendaPoint, Meeting
 from dialogs.owed import Board, BoardKind, Form
 from dialogs.refusals import Refusal
@@ -22,7 +22,6 @@ from dialogs.rounds.model import Answer, Item, Proposal, ProposalState, Round, R
 from dialogs.table.model import Invitation, Person, Seat
 from tests.bot.private.full_table import INSIDE, OUTSIDE, REASON, TABLE, TEXTS, FullTable, full_table
 
-load_dialogues()
 GUESTS = (invited, called_from_group)
 
 

@@ -12,9 +12,9 @@ from types import ModuleType
 
 import pytest
 
-from bot.buttons import parse
-from bot.screens.scene import worders
-from bot.screens.screen import Screen
+from bot.panel.buttons import parse
+from bot.panel.scene import worders
+from bot.panel.screen import Screen
 from dialogs.asking import ASKS, PAGE, asked_by
 from dialogs.owed import Notice, Timer
 from dialogs.rounds.closing import close_round

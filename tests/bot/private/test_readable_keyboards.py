@@ -5,14 +5,13 @@ from itertools import product
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.forms.panel import pages
-from bot.screens.keys import READABLE, fits, readable
-from bot.screens.screen import Key
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel.keys import READABLE, fits, readable
+from bot.panel.pages import pages
+from bot.panel.screen import Key
 from tests.bot.private.full_table import INSIDE, FullTable, full_table
 from tests.bot.private.test_pages import everything, stand
 
-load_dialogues()
 SIZES = list(product(range(1, 9), (1, 3, 4, 7, 10, 16, 17, 40)))
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.buttons import parse
-from bot.forms.panel import pages
-from bot.handlers import registry
-from bot.handlers.actor import ChatFacts
-from bot.screens.screen import Screen
+from bot.panel import router as registry
+from bot.panel.actor import ChatFacts
+from bot.panel.buttons import parse
+from bot.panel.pages import pages
+from bot.panel.screen import Screen
 from dialogs.owed import Board, BoardKind, Notice
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Answer, Item, Round, RoundState

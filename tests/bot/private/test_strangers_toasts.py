@@ -11,15 +11,14 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from bot.buttons import BadButton, pack, parse, registered
-from bot.dialogues import load_dialogues
-from bot.handlers import registry
-from bot.handlers.actor import ChatFacts
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel import router as registry
+from bot.panel.actor import ChatFacts
+from bot.panel.buttons import BadButton, pack, parse, registered
 from dialogs.refusals import Refusal
 from dialogs.table.model import Seat
 from tests.bot.private.full_table import OUTSIDE, TABLE, TEXTS, FullTable, actor_for, full_table
 
-load_dialogues()
 NUMBERS = range(1, 9)
 STRANGERS = [one for one in OUTSIDE if one != "observer"]
 CHAT = ChatFacts(is_administrator=False, lacking=(), members=9)

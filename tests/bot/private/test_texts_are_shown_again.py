@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.forms.panel import form_of
-from bot.forms.reason import REASON
-from bot.handlers import registry
-from bot.handlers.registry import NOTHING_KEPT, shown_later
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel import router as registry
+from bot.panel.pages import form_of
+from bot.panel.reason import REASON
+from bot.panel.router import NOTHING_KEPT, shown_later
 from dialogs.owed import BoardKind, Form, Notice
 from dialogs.rounds.exploring import Exploration
 from dialogs.rounds.model import Item, Proposal, ProposalState
@@ -22,7 +22,6 @@ from tests.bot.private.city import City
 from tests.bot.private.full_table import full_table
 from tests.bot.private.test_pages import everything
 
-load_dialogues()
 TYPED = "Typed <once>, seen again"
 LATER = sorted(
     page for page, route in registry.texts.items()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.forms.typed_moment import Remark, typed_moment
+from bot.panel.typed_moment import Remark, typed_moment
 from dialogs.calendar import Calendar
 from dialogs.refusals import Refusal
 from tests.bot.private.city import START

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.forms.agency_file import Source, read_agencies
-from bot.forms.pillar_names import pillar_named
+from bot.conversations.agency_file.forms import Source, read_agencies
+from bot.texts.pillar_names import pillar_named
 from dialogs.methods.positions import Pillar
 from tests.bot.spreadsheets.files import COLUMNS, POLICE, ods, packed, strict, xlsx
 from tests.bot.spreadsheets.test_reading import CSV, faults, names, refused, source

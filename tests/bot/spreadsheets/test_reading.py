@@ -4,10 +4,10 @@ import unicodedata
 
 import pytest
 
-from bot.forms.agency_file import LIMITS, Source, read_agencies
-from bot.forms.pillar_names import pillar_named
+from bot.conversations.agency_file.forms import LIMITS, Source, read_agencies
 from bot.spreadsheets.book import letters_of
 from bot.spreadsheets.reading import read_book
+from bot.texts.pillar_names import pillar_named
 from dialogs.methods.positions import Pillar
 from dialogs.refusals import Refusal
 from tests.bot.spreadsheets.files import COLUMNS, POLICE, ods, packed, strict, unpacked, xlsx

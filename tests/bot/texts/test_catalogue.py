@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from bot.texts.catalogue import TRANSLATED, check, extracted, problems, read
-from bot.texts.words import TEMPLATES
+from bot.texts.words import templates
 
 
 def test_every_text_is_translated() -> None:
@@ -67,8 +67,8 @@ def test_the_glossary_is_kept() -> None:
 
 
 def _templates() -> Iterator[tuple[str, str]]:
-    for path in sorted(TEMPLATES.rglob("*.html")):
-        yield path.relative_to(TEMPLATES).as_posix(), path.read_text(encoding="utf-8")
+    for name, path in templates().items():
+        yield name, path.read_text(encoding="utf-8")
 
 
 def _untranslated(text: str) -> list[str]:

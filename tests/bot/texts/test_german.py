@@ -71,7 +71,7 @@ def test_no_number_forces_a_plural_verb() -> None:
     assert plural_only == []
 
 
-PLAN_PLACES = ("documents/", "templates/notices/plan_files", "templates/boards/card")
+PLAN_PLACES = ("documents/", "notices/plan_files", "boards/card")
 
 
 def test_a_plan_has_versions_and_a_goal_has_wordings() -> None:

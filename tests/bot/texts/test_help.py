@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from bot.dialogues import load_dialogues
-from bot.handlers.registry import Where, commands
+import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
+from bot.panel.router import Where, commands
 from bot.texts.words import words_for
 
-load_dialogues()
 FACILITATORS = {"facilitate"}
 
 

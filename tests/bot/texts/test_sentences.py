@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.toast import MOST_UNITS
+from bot.panel.toast import MOST_UNITS
 from bot.texts.words import TEMPLATES, Words, words_for
 
 ROOT = Path(__file__).parents[3]

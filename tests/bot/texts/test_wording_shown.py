@@ -6,11 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.conversations.board.screens import board_screen
+from bot.conversations.result.screens import result_screen
 from bot.documents.plan_markdown import plan_markdown
 from bot.documents.plan_paper import plan_paper
-from bot.screens.board import board_screen
-from bot.screens.result import result_screen
-from bot.texts.words import TEMPLATES, words_for
+from bot.texts.words import templates, words_for
 from dialogs.methods.positions import Outcome
 from dialogs.rounds.board_view import board_view
 from dialogs.rounds.model import Round
@@ -19,7 +19,7 @@ from tests.dialogs.plan.story import Story
 
 ROOT = Path(__file__).parents[3]
 LINE, WORDING = "Help without fear", "No identity checks at the entrance of help sites"
-SOURCES = [*TEMPLATES.rglob("*.html"), *(ROOT / "bot").rglob("*.py"), *(ROOT / "dialogs").rglob("*.py")]
+SOURCES = [*templates().values(), *(ROOT / "bot").rglob("*.py"), *(ROOT / "dialogs").rglob("*.py")]
 GOAL = SimpleNamespace(label="G1", text=WORDING, line=LINE, version=1, agency="", days=1, overdue=False)
 
 
@@ -29,7 +29,7 @@ def test_nowhere_is_the_line_shown_instead_of_the_wording() -> None:
 
 
 def test_every_template_that_shows_a_line_shows_the_wording() -> None:
-    for path in TEMPLATES.rglob("*.html"):
+    for path in templates().values():
         text = path.read_text(encoding="utf-8")
         if re.search(r"\bline\b\s*[|}]", text):
             assert re.search(r"\btext\b\s*[|}]", text), path.name

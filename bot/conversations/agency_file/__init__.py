@@ -1,0 +1,1 @@
+"""Agencies from a spreadsheet."""

@@ -1,0 +1,1 @@
+"""Answers entered for a seat."""

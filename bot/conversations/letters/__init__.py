@@ -1,0 +1,1 @@
+"""Seats by letter or phone."""

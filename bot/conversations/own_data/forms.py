@@ -1,0 +1,3 @@
+"""Pages a person stands on, and what was typed so far: a person's own data."""
+
+FORGET = "forget"

@@ -1,0 +1,1 @@
+"""Offices, second words, complaints."""

@@ -1,0 +1,1 @@
+"""Approvals, late objections, separate opinions."""

@@ -1,0 +1,1 @@
+"""Taking a seat, or giving it up."""

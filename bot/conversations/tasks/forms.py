@@ -1,0 +1,7 @@
+"""Pages a person stands on, and what was typed so far: tasks."""
+
+TASK_OWNER = "task_owner"
+
+TASK_TEXT = "task_text"
+
+TASK_DUE = "task_due"

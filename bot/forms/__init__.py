@@ -1,1 +1,0 @@
-"""Private step-by-step input; where a person stands lives in the database."""

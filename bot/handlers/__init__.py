@@ -1,1 +1,0 @@
-"""From an update to one use case to a toast; a file per dialogue, no rules."""

@@ -1,0 +1,1 @@
+"""Where one conversation leads into another: buttons and pages shown by several."""

@@ -1,0 +1,1 @@
+"""What keeps the bot well: its log, its clock, the look at its surroundings."""
