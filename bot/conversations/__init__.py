@@ -51,6 +51,7 @@ from bot.conversations.plan import handlers as plan_handlers
 from bot.conversations.plan import notices as plan_notices
 from bot.conversations.proposing import handlers as proposing_handlers
 from bot.conversations.proposing import screens as proposing_screens
+from bot.conversations.refusals import notices as refusals_notices
 from bot.conversations.result import notices as result_notices
 from bot.conversations.result import screens as result_screens
 from bot.conversations.seats import handlers as seats_handlers
@@ -140,5 +141,6 @@ ALL = (
     group_notices,
     second_look_handlers,
     second_look_screens,
+    refusals_notices,
 )
 """What answers, draws and tells; a part that is not here is not there."""

@@ -1,6 +1,7 @@
 """The shape of a conversation: the same names in every folder, each part listed, every button answered."""
 
 import ast
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +13,7 @@ from bot.panel.scene import worders
 
 HERE = Path(conversations.__file__).parent
 NAMES = {"__init__", "buttons", "forms", "handlers", "screens", "notices"}
+REGISTERS = re.compile(r"^@(words_notice|page|on_\w+)\(", re.MULTILINE)
 SPEAKING = ("handlers", "screens", "notices")
 FOLDERS = sorted(path for path in HERE.iterdir() if (path / "__init__.py").exists())
 
@@ -39,7 +41,16 @@ def test_handlers_answer_screens_draw_and_notices_tell() -> None:
     drawing = [page.draw.__module__ for page in pages.pages.values()]
     assert {name.rsplit(".", 1)[1] for name in answering} == {"handlers"}
     assert {name.rsplit(".", 1)[1] for name in drawing} == {"screens"}
-    assert {word.__module__.rsplit(".", 1)[1] for word in worders.values()} <= {"notices", "refused"}
+    assert {word.__module__.rsplit(".", 1)[1] for word in worders.values()} == {"notices"}
+
+
+def test_nothing_outside_a_conversation_answers_or_tells() -> None:
+    """What registers itself elsewhere is imported by nobody, and its notices hold up all that follow."""
+    written = [
+        path for path in HERE.parent.rglob("*.py") if REGISTERS.search(path.read_text(encoding="utf-8"))
+    ]
+    assert written
+    assert [path for path in written if HERE not in path.parents] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

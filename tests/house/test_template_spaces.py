@@ -15,7 +15,7 @@ START, SPACE, SAID = "start", "space", "said"
 State = frozenset[str]
 BEGUN: State = frozenset({START})
 PUNCTUATION = tuple(",.;:")
-TAG = re.compile(r"</?(?:b|i|s|code|a)>")
+TAG = re.compile(r"</?(?:b|i|s|code|a|blockquote)>")
 
 
 class Walk:
