@@ -14,7 +14,6 @@ from bot.panel.seal import sealed_with
 from bot.rehearsal.markup import formatted
 from bot.rehearsal.room import Room, Seated
 from bot.rehearsal.telegram import TOKEN
-from bot.texts.words import words_for
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader, Work
 from dialogs.rounds.model import Elector, Round, RoundState
@@ -70,23 +69,13 @@ def _sent(reader: Reader, room: Room, names: dict[str, str]) -> list[Sent]:
             for key, fact in notice.facts.items()
         }
         try:
-            screen = _greeting(reader, notice) or screens.notice(
-                reader, replace(notice, facts=facts), notice.created_at
-            )
+            screen = screens.notice(reader, replace(notice, facts=facts), notice.created_at)
         except Exception:  # noqa: BLE001 - it was worded from a state that is gone
             log.info("not_reworded", code=notice.code)
             continue
         if screen and chat_id and notice.message_id:
             found.append((chat_id, notice.message_id, screen))
     return found
-
-
-def _greeting(reader: Reader, notice: Notice) -> Screen | None:
-    """Worded anew also where the table is open by now, and nobody would be greeted any more."""
-    if notice.code != "greeting":
-        return None
-    table = reader.get(Table, notice.table_id)
-    return Screen(words_for(table.language).render("notices/greeting", table=table))
 
 
 def _chat(reader: Reader, notice: Notice) -> int:

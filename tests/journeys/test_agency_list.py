@@ -52,7 +52,7 @@ async def test_a_broken_list_changes_nothing_and_names_its_cells(hall: Hall) -> 
     shown = await send(hall, "list.pdf", b"%PDF-1.7")
     assert "This is no spreadsheet." in shown
     shown = await send(hall, "list.csv", b"x" * 2_000_000)
-    assert "larger than 1000 kB" in shown
+    assert "larger than 1,000 kB" in shown
     await hall.write(hall.admin, "here it is")
     assert "send the list as a file" in hall.last(hall.admin)
 
