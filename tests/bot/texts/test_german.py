@@ -89,5 +89,11 @@ def test_no_possessive_is_hung_on_a_name() -> None:
     assert [said for said in ids if re.search(r"%\(\w+\)s['’]s?\b", said)] == []
 
 
+def test_a_round_table_is_no_round() -> None:
+    """“Der Abstimmungsrunde Tisch”: the adjective is no short form of the noun."""
+    said = [form for message in read("de") for form in _forms(message.string)]
+    assert [form for form in said if re.search(r"[Aa]bstimmungsrunden?\s+Tisch", form)] == []
+
+
 def _forms(text: object) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, (tuple, list)) else (str(text),)
