@@ -72,7 +72,7 @@ class Visitor:
             await glow.fill("Help within a day")
             await glow.press("Enter")
         elif await glow.get_attribute("target") == "_blank":
-            async with self.page.context.expect_page() as opening:
+            async with self.page.context.expect_page(timeout=90_000) as opening:
                 await glow.click()
             await (await opening.value).close()
         else:
