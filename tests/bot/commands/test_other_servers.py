@@ -33,7 +33,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(program, arguments)
 
 
-def refused(done: Result) -> str:
+def assert_refused(done: Result) -> str:
     assert done.exit_code == 2, (done.exit_code, done.output, done.exception)
     [line] = done.stderr.strip().splitlines()
     return line
@@ -101,7 +101,7 @@ def test_it_is_named_and_left_as_it_was(make: Make, postgres_url: str, monkeypat
     before = made(postgres_url, make)
     monkeypatch.setenv("DATABASE_URL", postgres_url)
     for command in COMMANDS:
-        told = refused(run(*command))
+        told = assert_refused(run(*command))
         assert "database" in told and "roundtable@" not in told, command
         assert shape(postgres_url) == before, command
     assert not Path("backups").exists()
@@ -112,7 +112,7 @@ def test_it_is_named_and_left_as_it_was(make: Make, postgres_url: str, monkeypat
 @pytest.mark.parametrize("command", [("verify",), ("backup",)], ids=" ".join)
 def test_an_empty_one_is_only_read(command: tuple[str, ...], postgres_url: str, monkeypatch) -> None:
     monkeypatch.setenv("DATABASE_URL", postgres_url)
-    assert "empty" in refused(run(*command))
+    assert "empty" in assert_refused(run(*command))
     assert shape(postgres_url) == {}
 
 
@@ -128,7 +128,7 @@ def test_an_address_that_is_none_there(
     changed: Any = {"password": "secret-word", change[0]: change[1]}
     url = make_url(postgres_server.url("postgres")).set(**changed)
     monkeypatch.setenv("DATABASE_URL", url.render_as_string(hide_password=False))
-    told = refused(run(*command))
+    told = assert_refused(run(*command))
     assert "does not answer" in told and "secret-word" not in told
 
 
@@ -137,7 +137,7 @@ def test_one_that_another_bot_works_on(postgres_url: str, monkeypatch) -> None:
     with Memory.open(postgres_url):
         assert run("verify").exit_code == 0
         for command in (("run",), ("restore", "whole.backup.db")):
-            assert "already running" in refused(run(*command))
+            assert "already running" in assert_refused(run(*command))
 
 
 def test_one_whose_rights_are_gone(postgres_url: str, monkeypatch) -> None:
@@ -149,7 +149,7 @@ def test_one_whose_rights_are_gone(postgres_url: str, monkeypatch) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     try:
         for command in COMMANDS:
-            assert "permission denied" in refused(run(*command))
+            assert "permission denied" in assert_refused(run(*command))
     finally:
         with psycopg.connect(plain(postgres_url)) as connection:
             connection.execute("DROP ROLE looker")

@@ -54,7 +54,7 @@ def main(*arguments: str) -> int:
     return code if isinstance(code, int) else 0
 
 
-def refused(code: int, stderr: str) -> str:
+def assert_refused(code: int, stderr: str) -> str:
     assert code == 2, (code, stderr)
     [line] = stderr.strip().splitlines()
     assert "Traceback" not in line and "[Errno" not in line
@@ -75,7 +75,7 @@ def test_a_full_disk_behind_the_output(
         monkeypatch.setattr(sys, "stdout", full)
         code = main(*command)
         monkeypatch.undo()
-    assert "written out: No space left" in refused(code, capsys.readouterr().err)
+    assert "written out: No space left" in assert_refused(code, capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if "--help" not in one], ids=" ".join)
@@ -87,7 +87,7 @@ def test_a_closed_output(
 ) -> None:
     before = sorted(folder.rglob("*"))
     monkeypatch.setattr(sys, "stdout", None)
-    assert "closed" in refused(main(*command), capsys.readouterr().err)
+    assert "closed" in assert_refused(main(*command), capsys.readouterr().err)
     assert sorted(folder.rglob("*")) == before
 
 
@@ -113,7 +113,7 @@ WRONG: list[tuple[str, ...]] = [
 def test_wrong_arguments(command: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
     code = main(*command)
     told = capsys.readouterr()
-    assert refused(code, told.err).endswith(" --help") and told.out == ""
+    assert assert_refused(code, told.err).endswith(" --help") and told.out == ""
 
 
 def test_called_without_anything_it_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,7 +128,7 @@ def test_the_demo_is_not_played_for_nothing(out: str, capsys: pytest.CaptureFixt
     Path("a file").write_text("x", encoding="utf-8")
     code = main("demo", "--out", out)
     told = capsys.readouterr()
-    refused(code, told.err)
+    assert_refused(code, told.err)
     assert "empty group" not in told.out
 
 
@@ -152,7 +152,7 @@ def test_an_address_in_use_is_told_before_anything_begins(
             monkeypatch.setenv(name, f"127.0.0.1:{server.getsockname()[1]}")
         code = main(command)
     told = capsys.readouterr()
-    assert "LISTEN to another" in refused(code, told.err) and told.out == ""
+    assert "LISTEN to another" in assert_refused(code, told.err) and told.out == ""
 
 
 @pytest.mark.parametrize("address", ["203.0.113.1:80", "nothing.invalid:80", "a..b:80", ".:80", "[::::1]:80"])
@@ -162,11 +162,11 @@ def test_an_address_that_is_none_of_this_machine(
     for name, value in {**WEBHOOK, "LISTEN": address, "REHEARSAL_LISTEN": address}.items():
         monkeypatch.setenv(name, value)
     for command in ("run", "rehearse"):
-        assert address in refused(main(command), capsys.readouterr().err)
+        assert address in assert_refused(main(command), capsys.readouterr().err)
 
 
 def test_a_bot_that_runs_already(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("BOT_TOKEN", WEBHOOK["BOT_TOKEN"])
     with closing(Memory.open("sqlite:///roundtable.db")):
         for command in (("run",), ("restore", "whole.backup.db", "--replace")):
-            assert "already running" in refused(main(*command), capsys.readouterr().err)
+            assert "already running" in assert_refused(main(*command), capsys.readouterr().err)

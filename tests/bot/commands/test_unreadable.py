@@ -29,7 +29,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(program, arguments)
 
 
-def refused(done: Result) -> None:
+def assert_refused(done: Result) -> None:
     assert done.exit_code == 2, (done.exit_code, done.output, done.exception)
     assert isinstance(done.exception, SystemExit)
     lines = done.stderr.strip().splitlines()
@@ -135,7 +135,7 @@ def test_a_database_that_cannot_be_read(make, command, folder: Path, monkeypatch
     make(folder / "round table.db")
     before = listed(folder)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///round table.db")
-    refused(run(*command))
+    assert_refused(run(*command))
     assert listed(folder) == before
 
 
@@ -154,7 +154,7 @@ def test_the_bot_does_not_start_on_it(make, folder: Path, monkeypatch) -> None:
     make(folder / "round table.db")
     before = (folder / "round table.db").lstat().st_size
     monkeypatch.setenv("DATABASE_URL", "sqlite:///round table.db")
-    refused(run("run"))
+    assert_refused(run("run"))
     assert (folder / "round table.db").lstat().st_size == before
 
 
@@ -163,7 +163,7 @@ def test_a_backup_that_is_none(make, folder: Path, monkeypatch) -> None:
     make(folder / "one #1.backup.db")
     before = listed(folder)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///new.db")
-    refused(run("restore", "one #1.backup.db"))
+    assert_refused(run("restore", "one #1.backup.db"))
     assert listed(folder) == before
 
 
@@ -180,7 +180,7 @@ URLS = [
 def test_an_address_that_leads_nowhere(url: str, command, folder: Path, monkeypatch) -> None:
     Memory.open("sqlite:///whole.db").close()
     monkeypatch.setenv("DATABASE_URL", url)
-    refused(run(*command))
+    assert_refused(run(*command))
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_an_address_that_leads_nowhere(url: str, command, folder: Path, monkeypa
 def test_settings_that_cannot_be_read(make, command, folder: Path) -> None:
     make(folder / ".env")
     done = run(*command)
-    refused(done)
+    assert_refused(done)
     assert ".env" in done.stderr
 
 
@@ -214,7 +214,7 @@ def test_settings_with_a_mark_and_windows_lines_are_read(content: str, folder: P
 )
 def test_a_file_that_cannot_be_read(make, command, folder: Path) -> None:
     make(folder / "case #1")
-    refused(run(*command))
+    assert_refused(run(*command))
 
 
 @pytest.mark.parametrize("out", ["/dev/full", "/dev/full/x", "a file", "a file/x"])
@@ -222,7 +222,7 @@ def test_a_folder_that_cannot_be_written(out: str, folder: Path, monkeypatch) ->
     Memory.open("sqlite:///whole.db").close()
     (folder / "a file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("DATABASE_URL", "sqlite:///whole.db")
-    refused(run("backup", "--out", out))
+    assert_refused(run("backup", "--out", out))
 
 
 @pytest.mark.parametrize("command", ["run", "rehearse"])

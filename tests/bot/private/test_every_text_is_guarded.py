@@ -61,7 +61,8 @@ def everybody_may_stand_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typed_text, "require_standing", lambda work, person, form: None)
 
 
-def typed(page: str, text: str) -> FakeWork:
+def typed(page: str, text: str) -> Form:
+    """Where the person stands once this was typed on that page."""
     work = FakeWork()
     person = meet(work, 7, "Ada", "de", True, NOW)
     work.add(Form(person_id=person.id, page=page, table_id=1, data={}))
@@ -70,8 +71,11 @@ def typed(page: str, text: str) -> FakeWork:
         seal=Seal(b"a" * 32), defaults=Defaults("de", "Europe/Berlin"), person=person,
     )  # fmt: skip
     take_text(work, actor, text, NOW)
-    assert form_of(work, person).page == SECOND_LOOK
-    return work
+    return form_of(work, person)
+
+
+def assert_it_waits(text: str, form: Form, page: str) -> None:
+    assert (form.page, form.data["text"], form.data["beneath"]["page"]) == (SECOND_LOOK, text, page)
 
 
 def test_every_page_is_guarded_or_listed_with_its_reason() -> None:
@@ -95,18 +99,18 @@ def test_what_is_too_long_is_said_before_the_second_look(page: str) -> None:
 
 @pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(SHOWN_LATER)))
 def test_what_goes_out_at_once_is_shown_once_more(page: str) -> None:
-    typed(page, "Am Freitag um 9 im Rathaus")
+    assert_it_waits("Am Freitag um 9 im Rathaus", typed(page, "Am Freitag um 9 im Rathaus"), page)
 
 
 @pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(ASKED_FOR)))
 @pytest.mark.parametrize("text", ["Rufen Sie 0341 4567890", "Ask m@city.example", "As in 123 Js 4567/24"])
 def test_details_are_held_back_on_every_page(page: str, text: str) -> None:
-    typed(page, text)
+    assert_it_waits(text, typed(page, text), page)
 
 
 @pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(ASKED_FOR) - NAMES))
 def test_words_are_hinted_at_on_every_page_of_free_text(page: str) -> None:
-    typed(page, "Wir helfen den Junkies.")
+    assert_it_waits("Wir helfen den Junkies.", typed(page, "Wir helfen den Junkies."), page)
 
 
 def test_what_follows_a_command_is_kept_only_through_the_second_look() -> None:

@@ -128,6 +128,7 @@ def test_nothing_is_undone_when_a_newer_answer_stands_or_by_another_seat(pair: P
     pair.says(pair.representative, item, Position.NOTE)
     with refused("newer_answer_stands"):
         undo_answer(pair.held.work, pair.representative, first.id, pair.held.now)
+    assert [one.position for one in pair.standing(item)] == [Position.NOTE]
 
 
 def test_nothing_is_undone_after_the_close(pair: Pair, item: int) -> None:
@@ -136,6 +137,7 @@ def test_nothing_is_undone_after_the_close(pair: Pair, item: int) -> None:
     late = pair.held.now.replace(year=2027)
     with refused("round_closed"):
         undo_answer(pair.held.work, pair.representative, stored.id, late)
+    assert pair.standing(item) == [stored]
 
 
 def test_a_deputy_who_waits_answers_only_when_handed_over_to(pair: Pair, item: int) -> None:
@@ -163,6 +165,7 @@ def test_only_the_representative_says_when_a_deputy_answers(pair: Pair, who: str
     people = {"deputy": pair.deputy, "facilitator": pair.held.facilitator, "outsider": outsider}
     with refused("not_representative"):
         let_answer(pair.held.work, people[who], pair.holding(pair.deputy).id, Answering.WAITS, pair.held.now)
+    assert pair.deputy.id in [one.id for one in holders(pair.held.work, pair.seat_id)]
 
 
 def test_a_seat_has_two_deputies_at_most_invited_by_its_own_or_the_facilitator(pair: Pair) -> None:
@@ -173,6 +176,7 @@ def test_a_seat_has_two_deputies_at_most_invited_by_its_own_or_the_facilitator(p
         pair.join(Role.DEPUTY, by=pair.held.people["GA"])
     with refused("not_facilitator"):
         pair.join(Role.DEPUTY, by=pair.deputy)
+    assert len(holders(pair.held.work, pair.seat_id)) == 3, "a representative and two deputies"
 
 
 def test_a_deputy_ends_and_the_seat_stays_held(pair: Pair) -> None:
@@ -203,8 +207,10 @@ def test_a_seat_is_passed_on_with_its_answers_and_its_history(pair: Pair, item: 
 
 
 def test_a_held_seat_is_not_given_away_by_the_facilitator(pair: Pair) -> None:
+    before = holders(pair.held.work, pair.seat_id)
     with refused("seat_held"):
         pair.join(Role.REPRESENTATIVE, by=pair.held.facilitator)
+    assert holders(pair.held.work, pair.seat_id) == before
 
 
 def test_the_facilitator_frees_a_seat_with_all_its_holders(pair: Pair) -> None:
