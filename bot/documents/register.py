@@ -38,7 +38,7 @@ def register(plan: Plan, say: Wording) -> Section:
         "An agreement that was suspended or lapsed is no longer among the goals; "
         "it stays here with its number."
     )
-    return Section(say._("Register of agreements and decisions"), (Para(intro), grid), new_page=True)
+    return Section(say._("Register of agreements and decisions"), (Para(intro), grid))
 
 
 def seal(plan: Plan, version: PlanVersion, say: Wording) -> Section:

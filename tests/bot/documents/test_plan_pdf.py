@@ -86,7 +86,7 @@ def test_only_the_bundled_family_is_in_it(read: PdfReader) -> None:
 def test_the_first_page_tells_what_officials_look_for(plan: Plan) -> None:
     first = " ".join(pages(plan_paper(plan, "en"))[0].split())
     for said in (
-        "Version 1, adopted 14 December 2026", "File number", "Internal edition", "Page 1 of 6",
+        "Version 1, adopted 14 December 2026", "File number", "Internal edition", "Page 1 of 5",
         "voluntary agreement of the participating bodies", "G5", "Adopted with reservations",
         "Lead: not yet agreed", "Nothing: every agreement listed is in effect.", plan.last.hash[:8],
         "Self-organisation of people who use drugs · stand aside: fear of checks",
