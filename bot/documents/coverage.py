@@ -11,19 +11,20 @@ FONTS = Path(__file__).parent / "fonts"
 REGULAR = FONTS / "SourceSans3-Regular.ttf"
 REPLACEMENT = "□"
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
-_LONGEST_RUN, _PIECE = 40, 20
+_LONG_RUN = re.compile(r"[^ \n]{41,}")
+_PIECE = 20
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def printable(text: str) -> str:
     """The text with every character the font lacks as □, invisible ones left out, endless runs breakable."""
     composed = unicodedata.normalize("NFC", text)
-    shown = "".join(_shown(char) for char in composed)
-    return "\n".join(" ".join(_breakable(run) for run in line.split(" ")) for line in shown.split("\n"))
+    strange = {ord(char): _instead_of(char) for char in set(composed) if ord(char) not in covered()}
+    return _LONG_RUN.sub(_breakable, composed.translate(strange))
 
 
-def _shown(char: str) -> str:
-    if char == "\n" or ord(char) in covered():
+def _instead_of(char: str) -> str:
+    if char == "\n":
         return char
     category = unicodedata.category(char)
     if category == "Zs":
@@ -31,9 +32,10 @@ def _shown(char: str) -> str:
     return "" if category in _INVISIBLE or category == "Mn" else REPLACEMENT
 
 
-def _breakable(run: str) -> str:
+def _breakable(found: re.Match[str]) -> str:
     """A run without a place to break gets invisible ones, so that it stays within its column."""
-    if len(run) <= _LONGEST_RUN or _HASH.fullmatch(run):
+    run = found[0]
+    if _HASH.fullmatch(run):
         return run
     return "\u200b".join(run[start : start + _PIECE] for start in range(0, len(run), _PIECE))
 
