@@ -24,7 +24,7 @@ from bot.line.desk import Desk
 from bot.line.intake import arrival
 from bot.line.press import Press
 from bot.line.spoken import Spoken, read_command
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import Actor, ChatFacts, Defaults
 from bot.panel.buttons import BadButton, parse
 from bot.panel.pages import form_of, page_of
@@ -104,11 +104,11 @@ class Dispatch:
 
     async def _command(self, context: Context, actor: Actor, spoken: Spoken) -> None:
         where = Where.PRIVATE if actor.private else Where.GROUP
-        route = registry.commands.get((spoken.name, where))
+        route = router.commands.get((spoken.name, where))
         payload = spoken.argument
         if actor.private and spoken.name == "start" and spoken.argument:
             prefix, _, payload = spoken.argument.partition("_")
-            route = registry.starts.get(prefix, Route(_unknown_start))
+            route = router.starts.get(prefix, Route(_unknown_start))
         if route is None and not actor.private:
             return
         way_out = partial(_in_chat, actor=actor)
@@ -125,7 +125,7 @@ class Dispatch:
     async def _filed(self, context: Context, actor: Actor, document: Document) -> None:
         """A file for the page the person stands on: fetched and read before the unit of work begins."""
         page = await self._memory.read(lambda reader: page_of(reader, actor.user_id))
-        route, payload = await _opened(context.bot, document, registry.files.get(page))
+        route, payload = await _opened(context.bot, document, router.files.get(page))
 
         def way_out(work: Work, refusal: Refusal) -> None:
             mend_form(work, actor, "", refusal)
@@ -168,7 +168,7 @@ def _refuse(work: Work, actor: Actor, refusal: Refusal, now: object) -> None:
 def _pressed(data: str) -> tuple[object, Route]:
     try:
         button = parse(data)
-        return button, registry.buttons[type(button)]
+        return button, router.buttons[type(button)]
     except (BadButton, KeyError):
         return None, Route(_outdated)
 
@@ -186,12 +186,12 @@ def _unknown_start(work: Work, actor: Actor, argument: object, now: object) -> N
 
 
 def _edited(work: Work, actor: Actor, payload: object, now: object) -> None:
-    if form_of(work, actor.person).page in registry.texts:
+    if form_of(work, actor.person).page in router.texts:
         raise Refusal("text_edited")
 
 
 def _every_membership(work: Work, actor: Actor, change: object, now: Any) -> None:
-    for route in registry.memberships:
+    for route in router.memberships:
         route.handler(work, actor, change, now)
 
 

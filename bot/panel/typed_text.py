@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import Actor
 from bot.panel.pages import form_of, require_standing
 from bot.panel.place import place_of
@@ -36,7 +36,7 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 
 def asking(work: Work, actor: Actor) -> Route:
-    route = registry.texts.get(form_of(work, actor.person).page)
+    route = router.texts.get(form_of(work, actor.person).page)
     if route is None:
         raise Refusal("nothing_asked")
     return route

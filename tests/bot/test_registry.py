@@ -9,17 +9,17 @@ import pytest
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
 from bot.conversations.agency_file.forms import SHEET
 from bot.conversations.own_data.buttons import ForgetMe
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import Actor
 from bot.panel.router import Where
 from dialogs.ports import Work
 
 REGISTRATIONS: dict[str, Callable[[], Callable[[Any], Any]]] = {
-    "button": lambda: registry.on_button(ForgetMe),
-    "command": lambda: registry.on_command("start", Where.PRIVATE),
-    "start": lambda: registry.on_start("seat"),
-    "text": lambda: registry.on_page_text(SHEET),
-    "file": lambda: registry.on_page_file(SHEET, reads=lambda content, name: None),
+    "button": lambda: router.on_button(ForgetMe),
+    "command": lambda: router.on_command("start", Where.PRIVATE),
+    "start": lambda: router.on_start("seat"),
+    "text": lambda: router.on_page_text(SHEET),
+    "file": lambda: router.on_page_file(SHEET, reads=lambda content, name: None),
 }
 
 
@@ -35,4 +35,4 @@ def test_nothing_is_answered_twice(what: str) -> None:
 
 def test_no_function_hears_of_a_membership_twice() -> None:
     with pytest.raises(ValueError, match="twice"):
-        registry.on_member(registry.memberships[0].handler)
+        router.on_member(router.memberships[0].handler)

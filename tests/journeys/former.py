@@ -8,7 +8,7 @@ from typing import Any
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
 from bot.conversations.home.buttons import ChooseLanguage
 from bot.conversations.people.buttons import AcceptOffice
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.buttons import parse
 from bot.panel.doors.goals import OpenPropose
 from bot.panel.doors.rounds import OpenDesk, OpenMine, OpenRounds
@@ -29,7 +29,7 @@ OWN = (Account, Board, Form)
 """What changes by being read: where somebody stands, what is drawn for them, their language."""
 DOORS = (OpenDesk, OpenMine, OpenPropose, OpenRounds, ShowWaiting, ChooseLanguage)
 """They lead to what is one's own, and that is nothing any more."""
-COMMANDS = sorted(name for name, where in registry.commands if where is Where.PRIVATE and name != "forget")
+COMMANDS = sorted(name for name, where in router.commands if where is Where.PRIVATE and name != "forget")
 TYPED = "What I would have said"
 SENTENCE = 330
 """So long may a refusal be, with the way out."""
@@ -129,7 +129,7 @@ class Former:
 
     async def types_on_every_page(self) -> None:
         """As if they had stood there since before."""
-        for page in registry.texts:
+        for page in router.texts:
             await self.city.stage.memory.do(partial(self._stand, page=page))
             before = self.shown()
             await self.city.stage.player.write(self.person, TYPED)

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import ChatFacts
 from bot.panel.buttons import parse
 from bot.panel.pages import form_of
@@ -73,14 +73,14 @@ class Chats:
         work.seq, work.by = work.seq + 1, person.id
         here = work.get(Table, notice.table_id).chat_id if notice.table_id else actor.chat_id
         chat = replace(actor, chat=ADMINISTRATOR, chat_id=here)
-        registry.buttons[type(pressed)].handler(work, chat, pressed, self.city.now)
+        router.buttons[type(pressed)].handler(work, chat, pressed, self.city.now)
 
     def go_on(self, person: Person, is_done: "Done") -> None:
         """Type where something is typed, else press what stands first, until it is done."""
         for _ in range(FURTHEST):
             if is_done():
                 return
-            if form_of(self.city.work, person).page in registry.texts:
+            if form_of(self.city.work, person).page in router.texts:
                 refused = self.city.write(person, TYPED)
                 if not refused:
                     continue

@@ -8,7 +8,7 @@ from typing import Any
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
 from bot.delivery.screens import Screens
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import Actor, Defaults
 from bot.panel.buttons import BadButton, pack, parse
 from bot.panel.pages import decline, form_of
@@ -53,7 +53,7 @@ class City:
             read = parse(pack(button))
         except BadButton:
             raise Refusal("button_outdated") from None
-        return registry.buttons[type(read)].handler(self.work, self.actor(known), read, self.now)
+        return router.buttons[type(read)].handler(self.work, self.actor(known), read, self.now)
 
     def press_label(self, person: Person, screen: Screen, part: str) -> Toast | None:
         """Press the first button whose label holds `part`, as Telegram would hand it back."""
@@ -62,14 +62,14 @@ class City:
         return self.press(person, parse(found[0].data))
 
     def command(self, person: Person, name: str, argument: str = "") -> None:
-        route = registry.commands[(name, Where.PRIVATE)]
+        route = router.commands[(name, Where.PRIVATE)]
         route.handler(self.work, self.actor(person), argument, self.now)
 
     def write(self, person: Person, text: str) -> str:
         """Type a text where the person stands; the refusal's code if it was not taken."""
         page = form_of(self.work, person).page
         try:
-            registry.texts[page].handler(self.work, self.actor(person), text, self.now)
+            router.texts[page].handler(self.work, self.actor(person), text, self.now)
         except Refusal as refusal:
             decline(self.work, person, text, refusal.code, {"zone": self.table.zone, **refusal.facts})
             return refusal.code

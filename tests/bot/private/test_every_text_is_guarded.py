@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
-from bot.panel import router as registry
-from bot.panel import typed_text
+from bot.panel import router, typed_text
 from bot.panel.actor import Actor, Defaults
 from bot.panel.pages import form_of
 from bot.panel.router import FREE_TEXT, NAME, NOTHING_KEPT, OFFICE_NUMBER, shown_later
@@ -79,7 +78,7 @@ def assert_it_waits(text: str, form: Form, page: str) -> None:
 
 
 def test_every_page_is_guarded_or_listed_with_its_reason() -> None:
-    found = {page: route.guard for page, route in registry.texts.items()}
+    found = {page: route.guard for page, route in router.texts.items()}
     assert {page for page, guard in found.items() if guard == NOTHING_KEPT} == set(UNKEPT)
     assert {page for page, guard in found.items() if guard == OFFICE_NUMBER} == set(ASKED_FOR)
     assert {page for page, guard in found.items() if guard in (NAME, shown_later(NAME))} == NAMES
@@ -90,31 +89,31 @@ def test_every_page_is_guarded_or_listed_with_its_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", sorted(set(registry.texts) - set(UNKEPT) - set(SHOWN_LATER) - {"meeting_move"})
+    "page", sorted(set(router.texts) - set(UNKEPT) - set(SHOWN_LATER) - {"meeting_move"})
 )
 def test_what_is_too_long_is_said_before_the_second_look(page: str) -> None:
     with pytest.raises(Refusal, match="text_too_long"):
         typed(page, "x" * 1001)
 
 
-@pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(SHOWN_LATER)))
+@pytest.mark.parametrize("page", sorted(set(router.texts) - set(UNKEPT) - set(SHOWN_LATER)))
 def test_what_goes_out_at_once_is_shown_once_more(page: str) -> None:
     assert_it_waits("Am Freitag um 9 im Rathaus", typed(page, "Am Freitag um 9 im Rathaus"), page)
 
 
-@pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(ASKED_FOR)))
+@pytest.mark.parametrize("page", sorted(set(router.texts) - set(UNKEPT) - set(ASKED_FOR)))
 @pytest.mark.parametrize("text", ["Rufen Sie 0341 4567890", "Ask m@city.example", "As in 123 Js 4567/24"])
 def test_details_are_held_back_on_every_page(page: str, text: str) -> None:
     assert_it_waits(text, typed(page, text), page)
 
 
-@pytest.mark.parametrize("page", sorted(set(registry.texts) - set(UNKEPT) - set(ASKED_FOR) - NAMES))
+@pytest.mark.parametrize("page", sorted(set(router.texts) - set(UNKEPT) - set(ASKED_FOR) - NAMES))
 def test_words_are_hinted_at_on_every_page_of_free_text(page: str) -> None:
     assert_it_waits("Wir helfen den Junkies.", typed(page, "Wir helfen den Junkies."), page)
 
 
 def test_what_follows_a_command_is_kept_only_through_the_second_look() -> None:
-    for (name, _), route in registry.commands.items():
+    for (name, _), route in router.commands.items():
         tree = ast.parse(inspect.getsource(route.handler))
         used = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and one.id == "argument"]
         assert not used or name == "propose", name

@@ -13,7 +13,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import pytest
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import ChatFacts
 from bot.panel.buttons import BadButton, parse, prefix_of, registered
 from dialogs.owed import Board, BoardKind
@@ -27,7 +27,7 @@ HOSTILE = (
     "21991231", "../../etc/passwd", "UTC", "EUROPE/BERLIN", "2/0", "3/2", "\U0001f600", "\x00",
 )  # fmt: skip
 CHAT = ChatFacts(is_administrator=True, lacking=(), members=9)
-BUTTONS = [one for one in registered() if one in registry.buttons]
+BUTTONS = [one for one in registered() if one in router.buttons]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_no_button_is_an_internal_error(kind: type[Any], full: FullTable) -> Non
             city.work = deepcopy(before)
             actor = replace(actor_for(full, full.roles[role], private=private), chat=CHAT)
             try:
-                registry.buttons[kind].handler(city.work, actor, button, city.now)
+                router.buttons[kind].handler(city.work, actor, button, city.now)
             except Refusal as refusal:
                 assert city.words.refusal(refusal.code, **{"zone": "UTC", **refusal.facts})
             _draw_everything(full, actor.person.id)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import ChatFacts
 from bot.panel.buttons import parse
 from bot.panel.pages import pages
@@ -50,7 +50,7 @@ def _refused(full: FullTable, person: Person, screen: Screen | None) -> list[str
         city.work, pressed = deepcopy(before), parse(key.data)
         actor = replace(actor_for(full, person), chat=CHAT)
         try:
-            registry.buttons[type(pressed)].handler(city.work, actor, pressed, city.now)
+            router.buttons[type(pressed)].handler(city.work, actor, pressed, city.now)
         except Refusal as refusal:
             if refusal.code in FOR_OTHERS:
                 found.append(f"{key.label}: {refusal.code}")

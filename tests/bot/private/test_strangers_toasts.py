@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import pytest
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.actor import ChatFacts
 from bot.panel.buttons import BadButton, pack, parse, registered
 from dialogs.refusals import Refusal
@@ -22,7 +22,7 @@ from tests.bot.private.full_table import OUTSIDE, TABLE, TEXTS, FullTable, actor
 NUMBERS = range(1, 9)
 STRANGERS = [one for one in OUTSIDE if one != "observer"]
 CHAT = ChatFacts(is_administrator=False, lacking=(), members=9)
-BUTTONS = [one for one in registered() if one in registry.buttons]
+BUTTONS = [one for one in registered() if one in router.buttons]
 
 
 @pytest.fixture(scope="module", params=["as it stands", "its agencies removed"])
@@ -65,7 +65,7 @@ def test_a_refusal_names_nothing(kind: type[Any], full: FullTable) -> None:
         recorded = city.work.entries(full.table_id)
         said = ""
         try:
-            registry.buttons[kind].handler(city.work, actor, button, city.now)
+            router.buttons[kind].handler(city.work, actor, button, city.now)
         except Refusal as refusal:
             said = city.words.refusal(refusal.code, **{"zone": "UTC", **refusal.facts})
         city.work.records.clear()

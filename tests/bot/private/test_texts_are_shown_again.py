@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
-from bot.panel import router as registry
+from bot.panel import router
 from bot.panel.pages import form_of
 from bot.panel.reason import REASON
 from bot.panel.router import NOTHING_KEPT, shown_later
@@ -24,7 +24,7 @@ from tests.bot.private.test_pages import everything
 
 TYPED = "Typed <once>, seen again"
 LATER = sorted(
-    page for page, route in registry.texts.items()
+    page for page, route in router.texts.items()
     if route.guard == shown_later(route.guard) and route.guard != NOTHING_KEPT
 )  # fmt: skip
 ENTERED = {
@@ -55,7 +55,7 @@ def test_it_is_shown_before_it_goes_out(page: str, data: dict[str, Any]) -> None
 
     assert city.write(who, TYPED) == ""
     for _ in range(3):
-        route = registry.texts.get(form_of(work, who).page)
+        route = router.texts.get(form_of(work, who).page)
         if TYPED in seen(city, who, page) or route is None or route.guard == NOTHING_KEPT:
             break
         assert city.write(who, "And this as well") == ""
