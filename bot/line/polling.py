@@ -6,12 +6,12 @@ import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
+from telegram.request import BaseRequest
 
 from bot.delivery.mishaps import wait_of
 from bot.line.bodies import number_of
@@ -102,7 +102,7 @@ class Polling:
     async def _ask(self) -> list[Any]:
         """A batch; where it is no JSON, its first update alone, as bytes if it is the one."""
         try:
-            answer = await self._request.post(self._url, self._asked(100), read_timeout=self._timeout + 10)
+            answer = await self._request.post(self._asking(100), read_timeout=self._timeout + 10)
         except RecursionError:
             return await self._ask_for_one()
         except (KeyError, TypeError, AttributeError):  # JSON, and no answer of the Bot API
@@ -118,9 +118,7 @@ class Polling:
     async def _ask_for_one(self) -> list[Any]:
         log.warning("updates_unreadable")
         patience = self._timeout + 10
-        status, body = await self._request.do_request(
-            self._url, "POST", self._asked(1), read_timeout=patience
-        )
+        status, body = await self._request.do_request(self._asking(1), "POST", read_timeout=patience)
         if status != HTTPStatus.OK:
             raise NetworkError(f"getUpdates answered {status}")
         try:
@@ -131,18 +129,15 @@ class Polling:
             return [body]
         return _listed(answer.get("result") if isinstance(answer, dict) else None)
 
-    @property
-    def _url(self) -> str:
-        return f"{self._bot.base_url}/getUpdates"
-
-    def _asked(self, limit: int) -> RequestData:
-        asked: dict[str, Any] = {
+    def _asking(self, limit: int) -> str:
+        """What is asked for stands in the address: the library keeps how its forms are made to itself."""
+        asked = {
             "offset": self._once or self._offset,
             "timeout": self._timeout,
             "limit": limit,
-            "allowed_updates": list(ALLOWED_UPDATES),
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
-        return RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
+        return f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
 
     async def _back_off(self) -> None:
         await asyncio.sleep(min(MOST_BACK_OFF, self._first_back_off * 2**self._failures))

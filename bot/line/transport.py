@@ -18,8 +18,6 @@ from aiohttp import (
     TCPConnector,
 )
 from aiohttp.payload import BytesPayload
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -60,10 +58,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         if self._session is None or self._session.closed:
             raise NetworkError("The transport is closed.")
@@ -81,8 +79,9 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"No answer from the Bot API ({type(error).__name__}).") from None
 
 
-def _chosen(asked: ODVInput[float], default: float) -> float | None:
-    return default if isinstance(asked, DefaultValue) else asked
+def _chosen(asked: object, default: float) -> float | None:
+    """What was asked for; the library marks by an object of its own that nothing was."""
+    return asked if asked is None or isinstance(asked, int | float) else default
 
 
 def _has_files(data: RequestData | None) -> bool:
@@ -91,7 +90,7 @@ def _has_files(data: RequestData | None) -> bool:
 
 @lru_cache(maxsize=64)
 def _address(url: str) -> URL:
-    """One for each method of the Bot API."""
+    """One for each method of the Bot API; those with a query, updates asked for, soon leave again."""
     return URL(url, encoded=True)
 
 

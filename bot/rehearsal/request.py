@@ -1,7 +1,7 @@
 """python-telegram-bot's way into the simulated Telegram: a request object without a network."""
 
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -32,12 +32,13 @@ class SimulatedRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *more: Any, **timeouts: Any
     ) -> tuple[int, bytes]:  # fmt: skip
-        token, _, action = unquote(url).partition("/bot")[2].partition("/")
+        address, _, query = url.partition("?")
+        token, _, action = unquote(address).partition("/bot")[2].partition("/")
         if token != self._world.token:
             return 401, declined(ApiError(401, "Unauthorized")).body
         if "/file/bot" in url:
             return _download(self._world, action)
-        parameters = request_data.json_parameters if request_data else {}
+        parameters = dict(parse_qsl(query)) | (request_data.json_parameters if request_data else {})
         reply = await self._world.api.handle(action, parameters, _files(request_data))
         if reply.is_lost:
             raise TimedOut

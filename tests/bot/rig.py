@@ -1,11 +1,13 @@
 """A real database, a simulated Telegram, a clock that stands still, and screens a test words itself."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
@@ -87,8 +89,10 @@ class Recorder(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *more: Any, **timeouts: Any
     ) -> tuple[int, bytes]:
-        name = url.rsplit("/", 1)[1]
-        self.calls.append((name, dict(request_data.parameters) if request_data else {}))
+        address, _, query = url.partition("?")
+        name = address.rsplit("/", 1)[1]
+        asked = {key: json.loads(value) for key, value in parse_qsl(query)}
+        self.calls.append((name, asked | dict(request_data.parameters) if request_data else asked))
         if name in self.meanwhile:
             await self.meanwhile.pop(name)()
         if name in self.answers:

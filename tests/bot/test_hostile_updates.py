@@ -4,10 +4,10 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from telegram.ext import Application
-from telegram.request import RequestData
 
 from bot.line.intake import Intake
 from bot.line.polling import Polling
@@ -74,12 +74,9 @@ class Server:
     def __init__(self, pending: list[tuple[int, bytes]]) -> None:
         self.pending = pending
 
-    async def __call__(
-        self, url: str, method: str, request_data: RequestData | None = None, **more: Any
-    ) -> tuple[int, bytes]:
-        assert request_data is not None
-        asked: dict[str, Any] = dict(request_data.parameters)
-        offset, limit = asked["offset"], asked["limit"]
+    async def __call__(self, url: str, method: str, *data: Any, **timeouts: Any) -> tuple[int, bytes]:
+        asked = dict(parse_qsl(url.partition("?")[2]))
+        offset, limit = int(asked["offset"]), int(asked["limit"])
         self.pending = [(number, body) for number, body in self.pending if number >= offset]
         return 200, b'{"ok":true,"result":[' + b",".join(b for _, b in self.pending[:limit]) + b"]}"
 
