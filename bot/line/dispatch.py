@@ -18,7 +18,6 @@ from telegram.ext import (
 )
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
-from bot.conversations.agency_file.forms import MOST_BYTES
 from bot.line.acting import actor_of, membership_of, presser_of
 from bot.line.desk import Desk
 from bot.line.intake import arrival
@@ -151,8 +150,8 @@ async def _opened(bot: Bot, document: Document, route: Route | None) -> tuple[Ro
     try:
         if route is None or route.reads is None:
             raise Refusal("no_file_asked")
-        if (document.file_size or 0) > MOST_BYTES:
-            raise Refusal("file_too_big", limit=MOST_BYTES // 1000)
+        if (document.file_size or 0) > route.limit:
+            raise Refusal("file_too_big", limit=route.limit // 1000)
         fetched = await (await bot.get_file(document.file_id)).download_as_bytearray()
         return route, await asyncio.to_thread(route.reads, bytes(fetched), document.file_name or "")
     except TelegramError:

@@ -62,7 +62,8 @@ class Route:
     """`asks_chat`: look at the chat through the API first. `afterwards`: done after the commit.
 
     `reads`: makes the payload of an uploaded file's bytes and name, before the unit of work; may refuse.
-    `guard`: whether typed text gets a second look first; `limit`: how long it may be, said before that look.
+    `guard`: whether typed text gets a second look first; `limit`: how long it may be, said before that look;
+    of a file, its most bytes.
     """
 
     handler: Handler
@@ -112,13 +113,12 @@ def on_page_text(page: str, *, guard: Guard = FREE_TEXT, limit: int = 0) -> Call
     return _register(texts, page, False, None, guard=guard, limit=limit)
 
 
-def on_page_file(page: str, *, reads: Callable[[bytes, str], Any]) -> Callable[[H], H]:
+def on_page_file(page: str, *, reads: Callable[[bytes, str], Any], limit: int) -> Callable[[H], H]:
     """(work, actor, what `reads` made of the file, now) for a file sent while the person stands on this page.
 
-    The page takes text too: a Refusal leaves them there, with its sentence.
+    The page takes text too: a Refusal leaves them there, with its sentence. `limit` in bytes.
     """
-
-    return _register(files, page, False, None, reads=reads)
+    return _register(files, page, False, None, reads=reads, limit=limit)
 
 
 def on_member(handler: H) -> H:

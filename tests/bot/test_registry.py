@@ -19,7 +19,7 @@ REGISTRATIONS: dict[str, Callable[[], Callable[[Any], Any]]] = {
     "command": lambda: router.on_command("start", Where.PRIVATE),
     "start": lambda: router.on_start("seat"),
     "text": lambda: router.on_page_text(SHEET),
-    "file": lambda: router.on_page_file(SHEET, reads=lambda content, name: None),
+    "file": lambda: router.on_page_file(SHEET, reads=lambda content, name: None, limit=1),
 }
 
 

@@ -4,7 +4,15 @@ from dataclasses import asdict
 from datetime import datetime
 
 from bot.conversations.agency_file.buttons import SendSheet
-from bot.conversations.agency_file.forms import PREVIEW, SHEET, ReadList, as_data, from_data, read_agencies
+from bot.conversations.agency_file.forms import (
+    MOST_BYTES,
+    PREVIEW,
+    SHEET,
+    ReadList,
+    as_data,
+    from_data,
+    read_agencies,
+)
 from bot.documents.agency_sheet import SheetFormat
 from bot.panel.actor import Actor
 from bot.panel.doors.table import OpenSheet, TakeList
@@ -35,7 +43,7 @@ def send_sheet(work: Work, actor: Actor, pressed: SendSheet, now: datetime) -> T
     return Toast("file_comes")
 
 
-@on_page_file(SHEET, reads=read_agencies)
+@on_page_file(SHEET, reads=read_agencies, limit=MOST_BYTES)
 def take_file(work: Work, actor: Actor, read: ReadList, now: datetime) -> None:
     form = form_of(work, actor.person)
     require_facilitator(work, actor.person, form.table_id)
