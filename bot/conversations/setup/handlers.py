@@ -1,9 +1,7 @@
 """Setting a table up: an administrator becomes its facilitator, keeps or changes the defaults."""
 
-from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 from bot.conversations.setup.buttons import (
     KeepHolidays,
@@ -58,53 +56,45 @@ def use_these(work: Work, actor: Actor, pressed: UseThese, now: datetime) -> Non
 
 @on_button(SpeakLanguage)
 def speak_language(work: Work, actor: Actor, pressed: SpeakLanguage, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: settings.set_language(
-        work, actor.person, pressed.table_id, pressed.language
-    ))  # fmt: skip
+    settings.set_language(work, actor.person, pressed.table_id, pressed.language)
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_button(UseZone)
 def use_zone(work: Work, actor: Actor, pressed: UseZone, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: _set_zone(work, actor.person, pressed.table_id, pressed.zone))
+    _set_zone(work, actor.person, pressed.table_id, pressed.zone)
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_button(UseQuorum)
 def use_quorum(work: Work, actor: Actor, pressed: UseQuorum, now: datetime) -> None:
-    share = Fraction(pressed.quorum)
-    _set(
-        work,
-        actor,
-        pressed.table_id,
-        lambda: settings.set_quorum(work, actor.person, pressed.table_id, share),
-    )
+    settings.set_quorum(work, actor.person, pressed.table_id, Fraction(pressed.quorum))
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_button(UsePillarRule)
 def use_pillar_rule(work: Work, actor: Actor, pressed: UsePillarRule, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: settings.set_pillar_rule(
-        work, actor.person, pressed.table_id, pressed.on
-    ))  # fmt: skip
+    settings.set_pillar_rule(work, actor.person, pressed.table_id, pressed.on)
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_button(RemindAt)
 def remind_at(work: Work, actor: Actor, pressed: RemindAt, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: settings.set_reminder_hour(
-        work, actor.person, pressed.table_id, pressed.hour
-    ))  # fmt: skip
+    settings.set_reminder_hour(work, actor.person, pressed.table_id, pressed.hour)
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_button(KeepHolidays)
 def keep_holidays(work: Work, actor: Actor, pressed: KeepHolidays, now: datetime) -> None:
-    _set(work, actor, pressed.table_id, lambda: settings.set_holidays(
-        work, actor.person, pressed.table_id, pressed.region
-    ))  # fmt: skip
+    settings.set_holidays(work, actor.person, pressed.table_id, pressed.region)
+    _show_changed(work, actor.person, pressed.table_id)
 
 
 @on_page_text(TablePage.HOLIDAYS.value, guard=NOTHING_KEPT)
 def name_holidays(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.set_holidays(work, actor.person, table_id, region_named(text, actor.person.language))
-    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+    _show_changed(work, actor.person, table_id, repost=True)
 
 
 @on_page_text(TablePage.CONTACT.value, guard=OFFICE_NUMBER, limit=settings.CONTACT_LIMIT)
@@ -112,21 +102,21 @@ def name_contact(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """An office's telephone is what is asked for here: no second look at it."""
     table_id = form_of(work, actor.person).table_id
     settings.set_contact(work, actor.person, table_id, text)
-    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+    _show_changed(work, actor.person, table_id, repost=True)
 
 
 @on_page_text(TablePage.NAME.value, guard=NAME, limit=settings.NAME_LIMIT)
 def name_table(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     settings.name_table(work, actor.person, table_id, text)
-    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+    _show_changed(work, actor.person, table_id, repost=True)
 
 
 @on_page_text(TablePage.ZONE.value, guard=NOTHING_KEPT)
 def name_zone(work: Work, actor: Actor, text: str, now: datetime) -> None:
     table_id = form_of(work, actor.person).table_id
     _set_zone(work, actor.person, table_id, zone_of_city(text))
-    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id, repost=True)
+    _show_changed(work, actor.person, table_id, repost=True)
 
 
 @on_page_text(TablePage.DATA_OWNER.value, guard=NAME, limit=settings.BODY_LIMIT)
@@ -137,7 +127,7 @@ def name_data_owner(work: Work, actor: Actor, text: str, now: datetime) -> None:
     if form.data.get("on_the_way"):
         _turn_on(work, actor.person, table, repost=True)
     else:
-        go(work, actor.person, TablePage.CHANGE.value, table_id=table.id, repost=True)
+        _show_changed(work, actor.person, table.id, repost=True)
 
 
 @on_button(OpenTable)
@@ -165,6 +155,5 @@ def _set_zone(work: Work, by: Person, table_id: int, wanted: str) -> None:
         settings.set_holidays(work, by, table_id, country if is_known_region(country) else "")
 
 
-def _set(work: Work, actor: Actor, table_id: int, change: Callable[[], Any]) -> None:
-    change()
-    go(work, actor.person, TablePage.CHANGE.value, table_id=table_id)
+def _show_changed(work: Work, person: Person, table_id: int, *, repost: bool = False) -> None:
+    go(work, person, TablePage.CHANGE.value, table_id=table_id, repost=repost)
