@@ -8,8 +8,8 @@ from dialogs.asking import question
 from dialogs.meetings.model import Attendance, Meeting, MeetingState, Presence
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.informing import tell_group, tell_seats
-from dialogs.table.authority import held_seats, require_facilitator, seat_of
+from dialogs.rounds.informing import News, tell_everybody
+from dialogs.table.authority import require_facilitator, seat_of
 from dialogs.table.model import Person, Seat
 
 BEGINS_EARLY = timedelta(minutes=30)
@@ -57,10 +57,8 @@ def begin(work: Work, meeting_id: int, now: datetime) -> None:
     meeting = work.get(Meeting, meeting_id)
     if meeting.state is MeetingState.CALLED and meeting.at <= now:
         look_again(work, meeting)
-        facts, table_id = {"meeting": meeting.id, "changes": meeting.changes}, meeting.table_id
-        tell_group(work, table_id, "meeting_begins", facts, now)
-        seats = sorted(held_seats(work, table_id))
-        tell_seats(work, table_id, seats, "meeting_begins", facts, now, until=now, calls=False)
+        facts = {"meeting": meeting.id, "changes": meeting.changes}
+        tell_everybody(work, meeting.table_id, News("meeting_begins", facts, until=now), now, calls=False)
 
 
 def _open(reader: Reader, meeting_id: int) -> Meeting:

@@ -9,10 +9,10 @@ from dialogs.meetings.model import AgendaPoint, Meeting, MeetingState
 from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.informing import tell_group, tell_seats
+from dialogs.rounds.informing import News, tell_everybody
 from dialogs.rounds.model import Proposal, ProposalState
 from dialogs.rounds.proposing import latest_version
-from dialogs.table.authority import held_seats, require_facilitator
+from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Table, TableState
 from dialogs.wording import plain_text
 
@@ -159,8 +159,6 @@ def _sleep(work: Work, meeting: Meeting, now: datetime) -> None:
 
 def _tell(work: Work, meeting: Meeting, code: str, now: datetime) -> None:
     look_again(work, meeting)
-    facts, table_id = {"meeting": meeting.id, "changes": meeting.changes}, meeting.table_id
-    tell_group(work, table_id, code, facts, now)
-    seats = sorted(held_seats(work, table_id))
-    tell_seats(work, table_id, seats, code, facts, now, until=meeting.at)
-    work.redraw(BoardKind.CARD, table_id)
+    facts = {"meeting": meeting.id, "changes": meeting.changes}
+    tell_everybody(work, meeting.table_id, News(code, facts, until=meeting.at), now)
+    work.redraw(BoardKind.CARD, meeting.table_id)

@@ -6,7 +6,7 @@ from dialogs.methods.decision import Decision
 from dialogs.methods.positions import Outcome, Position
 from dialogs.ports import Work
 from dialogs.rounds.after_closing import Settlement, SettlementKind
-from dialogs.rounds.informing import ask_to_call, tell_holders
+from dialogs.rounds.informing import News, tell_seats
 from dialogs.rounds.model import Answer, Item, Proposal, Round
 from dialogs.table.authority import holders
 from dialogs.table.model import Seat
@@ -60,6 +60,5 @@ def tell_unconfirmed(work: Work, entered: Answer, now: datetime) -> None:
 
 def tell_seat(work: Work, seat_id: int, code: str, now: datetime, **facts: object) -> None:
     """In private, in the hours of work; where nobody can be written to, the facilitators are to call."""
-    tell_holders(work, seat_id, code, facts, now)
-    if code not in KNOWN_TO_FACILITATOR:
-        ask_to_call(work, work.get(Seat, seat_id).table_id, code, [seat_id], facts, now)
+    table_id, calls = work.get(Seat, seat_id).table_id, code not in KNOWN_TO_FACILITATOR
+    tell_seats(work, table_id, [seat_id], News(code, facts), now, calls=calls)

@@ -15,7 +15,7 @@ from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.extending import extend_automatically
-from dialogs.rounds.informing import tell_table
+from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import (
     Answer,
     Elector,
@@ -48,7 +48,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     if not work.change(Round, held.id, {"state": RoundState.OPEN}, state=RoundState.CLOSED, closed_at=now):
         return None
     closed = work.get(Round, held.id)
-    tell_table(work, held, "round_closed", {"round": held.id}, now, urgent=True)
+    tell_table(work, held, News("round_closed", {"round": held.id}, urgent=True), now)
     agreements = tuple(_decide_item(work, closed, item, electors, how, now) for item in items)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)

@@ -15,7 +15,7 @@ from dialogs.rounds.access import elector_of, running_round
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.codes import Act
 from dialogs.rounds.desks import redraw_desks
-from dialogs.rounds.informing import tell_table
+from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Round
 from dialogs.rounds.opening import electorate
 from dialogs.rounds.reminding import seats_still_open
@@ -84,6 +84,6 @@ def _open_seat(work: Work, held: Round, by: Person) -> int:
 
 
 def _tell(work: Work, held: Round, code: str, now: datetime, **facts: str) -> None:
-    tell_table(work, held, code, {"round": held.id, **facts}, now, urgent=True)
+    tell_table(work, held, News(code, {"round": held.id, **facts}, urgent=True), now)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_desks(work, held.table_id)

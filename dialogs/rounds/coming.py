@@ -12,7 +12,7 @@ from dialogs.rounds.closing import approval_due
 from dialogs.rounds.codes import Agreed
 from dialogs.rounds.dealing import deal_to
 from dialogs.rounds.exploring import Exploration, WrittenQuestion
-from dialogs.rounds.informing import owe
+from dialogs.rounds.informing import News, owe
 from dialogs.rounds.mine_view import answers_decided, approvals_awaited, late_objections, opinions_open
 from dialogs.rounds.model import (
     Answer,
@@ -46,7 +46,7 @@ def welcome(work: Work, person: Person, now: datetime, *, asked: bool = False) -
         for code, named in asked_of(work, work.get(Seat, holding.seat_id), now):
             facts = {**named, "seat": holding.seat_id}
             if not _knows(work, person, code, facts):
-                owe(work, person, holding.table_id, code, facts, now, asked=asked)
+                owe(work, person, holding.table_id, News(code, facts), now, asked=asked)
 
 
 def asked_of(reader: Reader, seat: Seat, now: datetime) -> Iterator[Asked]:

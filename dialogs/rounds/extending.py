@@ -16,7 +16,7 @@ from dialogs.rounds.asked import look_again
 from dialogs.rounds.ballot import redraw_ballots
 from dialogs.rounds.codes import Act, Cause
 from dialogs.rounds.desks import redraw_desks
-from dialogs.rounds.informing import tell_table
+from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
 from dialogs.rounds.second import end_asked
@@ -91,7 +91,7 @@ def _move_deadline(
         work, "extended", now, question("time", held.id), cause=cause, deadline=deadline.isoformat()
     )
     redraw_desks(work, held.table_id)
-    tell_table(work, held, "round_extended", facts, now, silent=True)
+    tell_table(work, held, News("round_extended", facts, silent=True), now)
     work.redraw(BoardKind.ROUND, held.id)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)

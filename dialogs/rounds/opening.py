@@ -15,7 +15,7 @@ from dialogs.owed import BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.dealing import deal_round
-from dialogs.rounds.informing import ask_to_call
+from dialogs.rounds.informing import News, ask_to_call
 from dialogs.rounds.model import Elector, Item, Proposal, Round, RoundState, Version
 from dialogs.table.authority import also_facilitating, held_seats
 from dialogs.table.model import Seat, Table
@@ -40,7 +40,7 @@ def open_round(work: Work, held: Round, now: datetime) -> RoundOpened:
     _set_moments(work, opened, table, now)
     voting = [one.seat_id for one in electors if not one.vacant]
     deal_round(work, opened, voting, now)
-    ask_to_call(work, table.id, "round_opened", voting, {"round": held.id}, now)
+    ask_to_call(work, table.id, voting, News("round_opened", {"round": held.id}), now)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     work.redraw(BoardKind.CARD, table.id)
     return RoundOpened(round_id=held.id, number=held.number, deadline=held.deadline)

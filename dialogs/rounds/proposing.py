@@ -9,7 +9,7 @@ from dialogs.events import GoalProposed, ProposalAnswered
 from dialogs.owed import AUTHOR, BoardKind, Timer, TimerKind
 from dialogs.ports import Lock, Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.informing import tell_seats
+from dialogs.rounds.informing import News, tell_seats
 from dialogs.rounds.model import Item, Proposal, ProposalState, Version
 from dialogs.table.authority import (
     facilitated_by,
@@ -88,7 +88,7 @@ def reply_to_proposal(work: Work, by: Person, proposal_id: int, text: str, now: 
     work.save(replace(proposal, state=ProposalState.ANSWERED))
     show_answered(work, "replied", now, question("waiting", proposal.id), by=by.id)
     facts = {"proposal": proposal.id, "text": text, AUTHOR: by.id}
-    tell_seats(work, proposal.table_id, [proposal.seat_id], "goal_replied", facts, now)
+    tell_seats(work, proposal.table_id, [proposal.seat_id], News("goal_replied", facts), now)
     work.redraw(BoardKind.CARD, proposal.table_id)
     return ProposalAnswered(proposal_id=proposal.id)
 

@@ -5,11 +5,9 @@ from datetime import datetime
 from dialogs.events import SeatsReminded
 from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot import open_items
-from dialogs.rounds.informing import owe
+from dialogs.rounds.informing import News, reachable, tell_holders
 from dialogs.rounds.model import Answer, Attempt, Elector, Round, RoundState
 from dialogs.rounds.opening import electorate
-from dialogs.table.authority import holders
-from dialogs.table.model import Reach
 
 
 def remind(work: Work, round_id: int, now: datetime) -> SeatsReminded:
@@ -32,11 +30,8 @@ def _runs(held: Round, now: datetime) -> bool:
 
 
 def _try(work: Work, held: Round, elector: Elector, now: datetime) -> bool:
-    reached = False
-    for one in holders(work, elector.seat_id):
-        if one.reach is Reach.STARTED:
-            facts = {"round": held.id, "seat": elector.seat_id}
-            owe(work, one, held.table_id, "reminder", facts, now, until=held.deadline)
-            reached = True
+    reached = bool(reachable(work, elector.seat_id))
+    news = News("reminder", {"round": held.id}, until=held.deadline)
+    tell_holders(work, elector.seat_id, news, now)
     work.add(Attempt(round_id=held.id, seat_id=elector.seat_id, reached=reached, at=now))
     return reached

@@ -20,6 +20,7 @@ from dialogs.rounds.aftermath import tell_returned
 from dialogs.rounds.asked import look_again_at_item
 from dialogs.rounds.closing import approval_due, vote_of, votes_of
 from dialogs.rounds.codes import Awaited
+from dialogs.rounds.informing import News
 from dialogs.rounds.informing import tell_table as inform
 from dialogs.rounds.model import Answer, Item, Round, Version
 from dialogs.rounds.opening import electorate, rule_of, voters
@@ -108,7 +109,7 @@ def still_unconfirmed(reader: Reader, item_id: int, settled: Set[int]) -> int:
 
 
 def tell_table(work: Work, item: Item, code: str, now: datetime) -> None:
-    inform(work, work.get(Round, item.round_id), code, {"item": item.id}, now)
+    inform(work, work.get(Round, item.round_id), News(code, {"item": item.id}), now)
     look_again_at_item(work, item)
     work.redraw(BoardKind.ROUND, item.round_id)
     work.redraw(BoardKind.CARD, item.table_id)

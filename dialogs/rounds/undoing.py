@@ -12,9 +12,8 @@ from dialogs.ports import Lock, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_item
 from dialogs.rounds.asked import of_an_answer
-from dialogs.rounds.co_holders import redraw_theirs
-from dialogs.rounds.informing import owe
-from dialogs.rounds.model import Answer, Round
+from dialogs.rounds.co_holders import redraw_theirs, tell_others
+from dialogs.rounds.model import Answer
 from dialogs.table.authority import holdings_of, voice_of
 from dialogs.table.model import Person
 
@@ -36,7 +35,8 @@ def undo_answer(
         _restore(work, earlier, undone, by, now)
     asked = (question("answer", undone.id), *of_an_answer(held.id, undone.seat_id))
     show_answered(work, "undone", now, *asked, by=by.id, seat=undone.seat_id)
-    _tell(work, undone, by, now)
+    tell_others(work, undone, "answer_undone", by, now)
+    redraw_theirs(work, held.id, [one.person_id for one in holdings_of(work, undone.seat_id)])
     work.redraw(BoardKind.ROUND, held.id)
     return AnswerUndone(round_id=held.id, position=earlier.position if earlier else None)
 
@@ -63,13 +63,3 @@ def _restore(work: Work, earlier: Answer, undone: Answer, by: Person, now: datet
             at=now,
         )
     )
-
-
-def _tell(work: Work, undone: Answer, by: Person, now: datetime) -> None:
-    people = [one.person_id for one in holdings_of(work, undone.seat_id)]
-    until = work.get(Round, undone.round_id).deadline
-    for other in people:
-        if other != by.id:
-            one, facts = work.get(Person, other), {"answer": undone.id}
-            owe(work, one, undone.table_id, "answer_undone", facts, now, until=until)
-    redraw_theirs(work, undone.round_id, people)

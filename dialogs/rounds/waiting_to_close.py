@@ -6,7 +6,7 @@ from dialogs.asking import question
 from dialogs.owed import Notice, NoticeState, Timer, TimerKind
 from dialogs.ports import Reader, Work
 from dialogs.rounds.closing import close_round
-from dialogs.rounds.informing import ask_for_calls, reachable
+from dialogs.rounds.informing import News, ask_for_calls, reachable
 from dialogs.rounds.model import Attempt, How, Round, RoundState
 from dialogs.rounds.reminding import seats_still_open
 
@@ -36,7 +36,7 @@ def _ask_for_calls(work: Work, held: Round, waiting: list[int], now: datetime) -
     before = [one.facts for one in work.find(Notice, code="seats_to_call", about=question("calls", held.id))]
     asked = {seat for one in before if one.get("told") == told for seat in one["seats"]}
     if wanted := [seat for seat in waiting if seat not in asked]:
-        ask_for_calls(work, held.table_id, "early_close_waits", wanted, facts, now)
+        ask_for_calls(work, held.table_id, wanted, News("early_close_waits", facts), now)
 
 
 def untold(reader: Reader, held: Round) -> list[int]:

@@ -15,7 +15,7 @@ from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.codes import Act
 from dialogs.rounds.desks import redraw_desks
-from dialogs.rounds.informing import tell_table
+from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
 from dialogs.rounds.second import ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, seat_held, voice_of
@@ -52,7 +52,7 @@ def withdraw_item(
     look_again(work, held)
     redraw_desks(work, held.table_id)
     facts = {"item": item.id, "reason": reason, "by_seat": by_seat}
-    tell_table(work, held, "item_withdrawn", facts, now, urgent=True)
+    tell_table(work, held, News("item_withdrawn", facts, urgent=True), now)
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)

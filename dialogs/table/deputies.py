@@ -8,7 +8,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
 from dialogs.rounds.dealing import redraw_private
-from dialogs.rounds.informing import owe
+from dialogs.rounds.informing import News, owe
 from dialogs.table.authority import is_facilitator, require_representative
 from dialogs.table.events import DeputyChanged
 from dialogs.table.model import Answering, Holding, Person, Role, Seat
@@ -59,4 +59,4 @@ def _require_deputy(holding: Holding, seat: Seat) -> None:
 
 def _tell(work: Work, deputy: Holding, seat: Seat, code: str, now: datetime) -> None:
     facts = {"agency": seat.agency, "table": seat.table_id}
-    owe(work, work.get(Person, deputy.person_id), seat.table_id, code, facts, now)
+    owe(work, work.get(Person, deputy.person_id), seat.table_id, News(code, facts), now)

@@ -11,7 +11,7 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
 from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.desks import redraw_panel
-from dialogs.rounds.informing import owe
+from dialogs.rounds.informing import News, owe
 from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
 from dialogs.table.model import Claim, ClaimState, Person, Role, Seat
@@ -43,7 +43,7 @@ def end_holdings(work: Work, seat: Seat, now: datetime, *, only: int = 0) -> int
         facts = {"agency": seat.agency, "table": seat.table_id}
         former = work.get(Person, holding.person_id)
         code = "deputy_ended" if holding.role is Role.DEPUTY else "seat_left"
-        owe(work, former, seat.table_id, code, facts, now, silent=True)
+        owe(work, former, seat.table_id, News(code, facts, silent=True), now)
         redraw_private(work, holding.person_id, seat.table_id)
     for person in holders(work, seat.id):  # deputies, where no representative is left
         if person.id not in could_answer:
@@ -80,4 +80,4 @@ def show_settled(work: Work, claim: Claim, now: datetime, by: Person | None = No
 
 def tell_claimant(work: Work, claim: Claim, code: str, agency: str, now: datetime) -> None:
     facts = {"agency": agency, "table": claim.table_id}
-    owe(work, work.get(Person, claim.person_id), claim.table_id, code, facts, now)
+    owe(work, work.get(Person, claim.person_id), claim.table_id, News(code, facts), now)

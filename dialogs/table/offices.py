@@ -10,10 +10,10 @@ from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.dealing import redraw_private
-from dialogs.rounds.informing import tell_group, tell_seats
+from dialogs.rounds.informing import News, tell_everybody
 from dialogs.rounds.second import SecondWord
 from dialogs.table.appointing import facilitated
-from dialogs.table.authority import held_seats, is_facilitator, require_facilitator
+from dialogs.table.authority import is_facilitator, require_facilitator
 from dialogs.table.events import OfficeEnded, OfficeInvited, OfficeTaken
 from dialogs.table.links import ended_offices, is_open, require_open
 from dialogs.table.model import (
@@ -144,9 +144,7 @@ def ask_for_successor(work: Work, table_id: int, now: datetime) -> None:
     table = work.get(Table, table_id)
     if table.state is not TableState.OPEN or work.find(Facilitator, table_id=table_id, until=None):
         return
-    facts = {"table": table_id}
-    tell_group(work, table_id, "facilitator_wanted", facts, now)
-    tell_seats(work, table_id, sorted(held_seats(work, table_id)), "facilitator_wanted", facts, now)
+    tell_everybody(work, table_id, News("facilitator_wanted", {"table": table_id}), now)
     work.redraw(BoardKind.CARD, table_id)
 
 

@@ -11,7 +11,7 @@ from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
 from dialogs.rounds.dealing import redraw_private
-from dialogs.rounds.informing import owe
+from dialogs.rounds.informing import News, owe
 from dialogs.rounds.model import Ballot, Step
 from dialogs.table.authority import (
     holding_of,
@@ -119,7 +119,7 @@ def hold(
     for other in holdings_of(work, seat.id):
         one = work.get(Person, other.person_id)
         if one.id != person.id and not is_facilitator(work, one, seat.table_id):
-            owe(work, one, seat.table_id, code, facts, now, silent=True)
+            owe(work, one, seat.table_id, News(code, facts, silent=True), now)
     own = holding_of(work, person, seat.table_id)
     if own:  # a deputy takes the seat over
         work.save(replace(own, until=now))
@@ -171,7 +171,7 @@ def _end_representative(work: Work, seat: Seat, now: datetime) -> None:
         work.save(replace(holding, until=now))
         facts = {"agency": seat.agency, "table": seat.table_id}
         former = work.get(Person, holding.person_id)
-        owe(work, former, seat.table_id, "seat_passed_on", facts, now, silent=True)
+        owe(work, former, seat.table_id, News("seat_passed_on", facts, silent=True), now)
         redraw_private(work, holding.person_id, seat.table_id)
 
 

@@ -18,7 +18,7 @@ from dialogs.rounds.codes import Act
 from dialogs.rounds.entering import Spoken, enter_answer
 from dialogs.rounds.exploring import ask_owner
 from dialogs.rounds.extending import extend_round
-from dialogs.rounds.informing import ask_for_calls
+from dialogs.rounds.informing import News, ask_for_calls
 from dialogs.rounds.legal import LegalCheck, remind_of_check
 from dialogs.rounds.model import How, Item, Proposal, Round, RoundState
 from dialogs.rounds.proposing import propose
@@ -63,7 +63,7 @@ def _running_round(full: FullTable) -> None:
     remind(work, held.id, now)
     answer(work, full.roles["deputy"], item.id, Position.NOTE, now)
     enter_answer(work, by, item.id, 5, _spoken(city), now)
-    ask_for_calls(work, city.table.id, "round_opened", [5], {"round": held.id}, now)
+    ask_for_calls(work, city.table.id, [5], News("round_opened", {"round": held.id}), now)
     second = work.find(Facilitator, table_id=city.table.id, until=None)[-1]
     why = {"item": item.id, "reason": "No money for it"}
     asker = work.get(Person, second.person_id)
