@@ -10,7 +10,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.line.intake import arrival
+from bot.line.handling import arrival
 from bot.line.menus import offer_menu
 from bot.panel.actor import Actor, met
 from bot.panel.place import place_of

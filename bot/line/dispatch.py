@@ -20,7 +20,7 @@ from telegram.ext import (
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
 from bot.line.acting import actor_of, membership_of, presser_of
 from bot.line.desk import Desk
-from bot.line.intake import arrival
+from bot.line.handling import arrival
 from bot.line.press import Press
 from bot.line.spoken import Spoken, read_command
 from bot.panel import router

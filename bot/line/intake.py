@@ -8,11 +8,9 @@ import structlog
 
 from bot.line.bodies import empty_row, number_of, row_of
 from bot.line.commits import WatchedMemory
-from bot.line.handling import AnyApplication, Handling, arrival
+from bot.line.handling import AnyApplication, Handling
 from bot.line.triage import is_kept, lean
 from dialogs.ports import Arrival, NotStorable
-
-__all__ = ["Intake", "arrival"]
 
 IN_FLIGHT = 256
 

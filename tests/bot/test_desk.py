@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 
 import bot.conversations  # noqa: F401 - they register what they answer, draw and tell
 from bot.line.desk import Desk
-from bot.line.intake import arrival
+from bot.line.handling import arrival
 from bot.panel.actor import Actor, Defaults
 from bot.panel.pages import HOME, form_of, go
 from bot.panel.router import Route

@@ -13,8 +13,8 @@ from telegram.ext import TypeHandler
 
 from bot.line.commits import WatchedMemory
 from bot.line.flood import Flood, tell_too_fast
-from bot.line.handling import Handling
-from bot.line.intake import Intake, arrival
+from bot.line.handling import Handling, arrival
+from bot.line.intake import Intake
 from bot.line.press import Press
 from dialogs.owed import Notice
 from dialogs.ports import Work
