@@ -11,7 +11,7 @@ from bot.panel.doors.table import OpenSheet, SetUpTable, TakeList, UseThese
 from dialogs.table.model import Seat, TableState
 from tests.journeys.hall import BODY, Hall, open_hall
 
-SAVED = Path(__file__).parents[1] / "bot" / "forms" / "libreoffice"
+SAVED = Path(__file__).parents[1] / "bot" / "conversations" / "agency_file" / "libreoffice"
 
 
 @pytest.fixture

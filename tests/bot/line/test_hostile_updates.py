@@ -14,9 +14,9 @@ from bot.line.polling import Polling
 from bot.line.webhook import webhook_app
 from dialogs.ports import NotStorable
 from storage.memory import Memory
+from tests.bot.line.test_intake import codes, note, running
+from tests.bot.line.test_webhook import SECRET, Asked
 from tests.bot.rig import Rig, open_rig
-from tests.bot.test_intake import codes, note, running
-from tests.bot.test_webhook import SECRET, Asked
 
 FIRST = 5000
 CHAT = b'"chat":{"id":7,"type":"private"}'

@@ -19,7 +19,7 @@ from dialogs.table.greeting import (
 )
 from dialogs.table.model import Table
 from storage.health import health
-from tests.bot import test_refusals as places
+from tests.bot.delivery import test_refusals as places
 from tests.bot.rig import START, Rig, delivering, settle
 
 rig = places.rig

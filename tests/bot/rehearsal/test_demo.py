@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_auenfurt_comes_to_a_plan_in_each_language_by_its_own_play(tmp_path: Path) -> None:
