@@ -22,8 +22,10 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]
-    at_word = kept.rsplit(None, 1)[0] if " " in kept[limit // 2 :] else kept
-    return at_word.rstrip() + "…"
+    whole = kept.rstrip() if text[limit - 1].isspace() else kept
+    if whole == kept and not text[limit - 1].isspace() and " " in kept[limit // 2 :]:
+        whole = kept[: kept.rindex(" ")]
+    return whole.rstrip(" \n,;:·") + "…"
 
 
 def fitted(draw: Callable[[R], str], rooms: Iterable[R]) -> str:

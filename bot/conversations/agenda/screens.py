@@ -7,7 +7,7 @@ from bot.panel.doors.meetings import (
     LookAtMeeting,
 )
 from bot.panel.doors.rounds import EnterFor, LookAtRound
-from bot.panel.fitting import MOST, SHORT
+from bot.panel.fitting import MOST, SHORT, shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import led_table
 from bot.panel.pages import page
@@ -69,4 +69,4 @@ def _exceptions(scene: Scene, meeting: Meeting, held: Round) -> Rows:
     """Present seats one by one: whoever did not raise a hand."""
     present = set(present_seats(scene.reader, meeting.id))
     listed = [one for one in to_enter(scene.reader, held.id) if one.seat_id in present]
-    return rows(key(one.agency[:SHORT], EnterFor(held.id, one.seat_id)) for one in listed[:MOST])
+    return rows(key(shortened(one.agency, SHORT), EnterFor(held.id, one.seat_id)) for one in listed[:MOST])

@@ -19,6 +19,7 @@ from bot.panel.doors.rounds import (
     OpenCalls,
     OpenDesk,
 )
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.pages import page
 from bot.panel.readers import facilitators
@@ -146,7 +147,7 @@ def _reach_keys(scene: Scene, view: DeskRound, entered: tuple[EnteredOne, ...]) 
     words = scene.words
     told = marked("%(agency)s, %(label)s: signed sheet is on file")
     sheets = tuple(
-        (key(words._(told, agency=one.agency[:24], label=one.label), FileSheet(one.answer.id)),)
+        (key(words._(told, agency=shortened(one.agency, 24), label=one.label), FileSheet(one.answer.id)),)
         for one in entered[:MOST_ENTERED]
         if not (one.answer.confirmed or one.entered.confirmed_at)
     )

@@ -6,6 +6,7 @@ from bot.conversations.home.buttons import ChooseLanguage
 from bot.panel.doors.goals import OpenPropose
 from bot.panel.doors.rounds import OpenDesk, OpenMine
 from bot.panel.doors.table import Complain, OpenSeat, TurnTo
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.pages import HOME, page
 from bot.panel.readers import anybody
@@ -77,7 +78,7 @@ def _seat_keys(scene: Scene, person: Person) -> Rows:
     held = seated_at(scene.reader, person)
     made: Rows = ()
     for one in held:
-        name = f" · {scene.reader.get(Table, one.table_id).name[:SHORT]}" if len(held) > 1 else ""
+        name = f" · {shortened(scene.reader.get(Table, one.table_id).name, SHORT)}" if len(held) > 1 else ""
         seat = key(scene.words._("My seat") + name, OpenSeat(one.table_id))
         wrong = key(scene.words._("Something went wrong here") + name, Complain(one.table_id))
         made += ((seat, wrong),)
@@ -88,7 +89,7 @@ def _led_keys(scene: Scene, led: list[Led]) -> Rows:
     words = scene.words
     made: Rows = ()
     for one in led:
-        name = f" · {one.table.name[:SHORT]}" if len(led) > 1 else ""
+        name = f" · {shortened(one.table.name, SHORT)}" if len(led) > 1 else ""
         if one.is_open:
             desk = key(words._("Facilitator's desk") + name, OpenDesk(one.table.id))
             made += ((desk, key(words._("Seats") + name, TurnTo(TablePage.SEATS, one.table.id))),)

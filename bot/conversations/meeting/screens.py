@@ -26,7 +26,7 @@ from bot.panel.doors.meetings import (
     SendMinutes,
 )
 from bot.panel.doors.rounds import OpenDesk
-from bot.panel.fitting import MOST, SHORT
+from bot.panel.fitting import MOST, SHORT, shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import led_table
 from bot.panel.pages import page
@@ -109,7 +109,7 @@ def draw_meeting(scene: Scene, person: Person, form: Form) -> Screen:
     coming = sum(one.presence is Presence.COMING for one in attendances(scene.reader, meeting.id).values())
     text = words.render("panel/meeting", meeting=meeting, view=view, coming=coming, zone=table.zone)
     points = tuple(
-        (key(f"{one.position}. {one.title[:SHORT]}", LookAtPoint(one.id)),)
+        (key(f"{one.position}. {shortened(one.title, SHORT)}", LookAtPoint(one.id)),)
         for one in agenda(scene.reader, meeting.id)
     )
     return Screen(text, (*points, *_meeting_keys(scene, meeting), _back(scene, table.id)))
@@ -126,7 +126,7 @@ def draw_present(scene: Scene, person: Person, form: Form) -> Screen:
         is_there = said is not None and said.presence is Presence.PRESENT
         turned = Presence.EXCUSED if is_there else Presence.PRESENT
         mark = "✓" if is_there else "✗"
-        keys += ((key(f"{mark} {seat.agency[:40]}", EnterPresence(meeting.id, seat.id, turned)),),)
+        keys += ((key(f"{mark} {shortened(seat.agency, 40)}", EnterPresence(meeting.id, seat.id, turned)),),)
     back = (key(words._("Back"), LookAtMeeting(meeting.id)),)
     return Screen(words.render("panel/meeting_present", meeting=meeting), (*keys, back))
 

@@ -11,7 +11,7 @@ from bot.panel.doors.goals import (
 from bot.panel.doors.meetings import AnswerTask
 from bot.panel.doors.rounds import MINE, OpenDesk, TakeBallot
 from bot.panel.doors.table import TooMuch
-from bot.panel.fitting import fitted
+from bot.panel.fitting import fitted, shortened
 from bot.panel.keys import Rows, key
 from bot.panel.pages import page
 from bot.panel.readers import anybody
@@ -65,7 +65,7 @@ def _mine(scene: Scene, seats: tuple[SeatView, ...], facilitates: bool, room: in
 
 def _seat_keys(scene: Scene, seat: SeatView, several: bool) -> Rows:
     words = scene.words
-    name = f" · {seat.table[:24]}" if several else ""
+    name = f" · {shortened(seat.table, 24)}" if several else ""
     answers = [_answer_key(scene, one, several) for one in seat.rounds[:MOST_SHOWN] if one.has_voice]
     settled = [
         key(
@@ -108,4 +108,4 @@ def _answer_key(scene: Scene, one: OpenRound, several: bool) -> Key:
         if done
         else words._("Round %(number)s: answer", number=one.number)
     )
-    return key(f"{label} · {one.table[:24]}" if several else label, TakeBallot(one.round_id))
+    return key(f"{label} · {shortened(one.table, 24)}" if several else label, TakeBallot(one.round_id))

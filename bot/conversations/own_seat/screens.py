@@ -3,6 +3,7 @@
 from bot.conversations.own_seat.buttons import LetDeputy, PassOn, UndoAnswer
 from bot.conversations.own_seat.forms import UNDO
 from bot.panel.doors.table import OWN_SEAT, ChooseMode, EndDeputy, InviteDeputy, MayAlone, OpenSeat, TurnTo
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key
 from bot.panel.pages import page
 from bot.panel.readers import co_holders, holders
@@ -78,7 +79,7 @@ def _alone_keys(scene: Scene, view: OwnSeat) -> tuple[Key, ...]:
 
 def _deputy_keys(scene: Scene, holding: Holding, person: Person) -> Rows:
     words = scene.words
-    name = words.account(person.name, person.username)[:SHORT]
+    name = shortened(words.account(person.name, person.username), SHORT)
     labels = {
         Answering.ALWAYS: words._("%(name)s: may always answer", name=name),
         Answering.WAITS: words._("%(name)s: only on hand-over", name=name),

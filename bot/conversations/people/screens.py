@@ -3,6 +3,7 @@
 from bot.conversations.people.buttons import AcceptOffice, EndOffice, InviteOfficer, SendComplaint
 from bot.conversations.people.forms import COMPLAIN, COMPLAIN_HOW, OFFICE, QUESTION
 from bot.panel.doors.table import TurnTo
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key
 from bot.panel.led_table import back, led_table
 from bot.panel.pages import page
@@ -43,7 +44,7 @@ def draw_people(scene: Scene, person: Person, form: Form) -> Screen:
         if one.person.id == person.id and one.role is Role.FACILITATOR:
             keys += ((key(words._("I no longer facilitate"), end),),)
         else:
-            name = words.account(one.person.name, one.person.username)[:SHORT]
+            name = shortened(words.account(one.person.name, one.person.username), SHORT)
             keys += ((key(words._("%(name)s: end as %(role)s", name=name,
                                   role=words.term(one.role)), end),),)  # fmt: skip
     text = words.render("panel/people", table=table, officers=found, person=person)

@@ -4,6 +4,7 @@ from bot.conversations.proposing.buttons import WriteAnew
 from bot.conversations.proposing.forms import LINE, PREVIEW, PROPOSED, TEXT
 from bot.panel.doors.goals import WHICH_TABLE, ConfirmProposal, OpenPropose, SkipLine
 from bot.panel.doors.rounds import OpenDesk, OpenMine
+from bot.panel.fitting import shortened
 from bot.panel.keys import key
 from bot.panel.pages import page
 from bot.panel.readers import anybody, members, proposers
@@ -27,7 +28,7 @@ def draw_which_table(scene: Scene, person: Person, form: Form) -> Screen:
     open_to = (facilitated_by if is_desk else may_propose_at)(scene.reader, person)
     offered = [one for one in form.data.get("tables", []) if one in open_to]
     tables = [scene.reader.get(Table, one) for one in offered[:MOST_TABLES]]
-    keys = tuple((key(table.name[:60], door(table.id)),) for table in tables)
+    keys = tuple((key(shortened(table.name, 60), door(table.id)),) for table in tables)
     return Screen(scene.words.render("panel/which_table"), keys)
 
 

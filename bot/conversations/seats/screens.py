@@ -18,7 +18,7 @@ from bot.panel.doors.table import (
     WriteLetter,
     WriteLetters,
 )
-from bot.panel.fitting import fitted
+from bot.panel.fitting import fitted, shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import back, led_table
 from bot.panel.pages import page
@@ -97,8 +97,7 @@ def _viewed(scene: Scene, table: Table, form: Form) -> SeatView:
 
 def _seat_label(view: SeatView) -> str:
     mark = "❔ " if view.claims else "● " if view.is_held else "○ "
-    name = view.seat.agency
-    return mark + (name if len(name) <= SEAT_LABEL else name[: SEAT_LABEL - 1].rstrip() + "…")
+    return mark + shortened(view.seat.agency, SEAT_LABEL)
 
 
 def _first(scene: Scene, table: Table, seats: list[SeatView]) -> Rows:
@@ -132,7 +131,10 @@ def _settings(scene: Scene, table: Table) -> Key:
 def _claim_keys(scene: Scene, view: SeatView) -> Rows:
     return tuple(
         (
-            key(scene.words._("Confirm %(name)s", name=_named(scene, person)[:20]), ConfirmClaim(claim.id)),
+            key(
+                scene.words._("Confirm %(name)s", name=shortened(_named(scene, person), 20)),
+                ConfirmClaim(claim.id),
+            ),
             key(scene.words._("Refuse"), RefuseClaim(claim.id)),
         )
         for claim, person in view.claims
@@ -157,7 +159,12 @@ def _deputy_keys(scene: Scene, view: SeatView) -> Rows:
     words = scene.words
     invite = ((key(words._("Invite a deputy"), InviteDeputy(view.seat.id)),),) if view.holder else ()
     ends = tuple(
-        (key(words._("%(name)s: end as deputy", name=_named(scene, person)[:18]), EndDeputy(holding.id)),)
+        (
+            key(
+                words._("%(name)s: end as deputy", name=shortened(_named(scene, person), 18)),
+                EndDeputy(holding.id),
+            ),
+        )
         for holding, person in view.deputies
     )
     return (*(invite if len(ends) < MOST_DEPUTIES else ()), *ends)

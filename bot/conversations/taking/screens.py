@@ -1,6 +1,7 @@
 """What whoever takes a seat sees: vacant seats to claim, the seat behind a link, notices."""
 
 from bot.panel.doors.table import AcceptSeat, ClaimSeat, TurnTo, VacateSeat
+from bot.panel.fitting import shortened
 from bot.panel.keys import key
 from bot.panel.pages import page
 from bot.panel.readers import called_from_group, holders, invited
@@ -22,7 +23,7 @@ def draw_claim(scene: Scene, person: Person, form: Form) -> Screen:
         raise Refusal("claim_from_group")
     table, words = scene.reader.get(Table, form.table_id), scene.words
     vacant = [view.seat for view in seats_of(scene.reader, table.id, scene.now) if view.is_claimable]
-    keys = [(key(seat.agency, ClaimSeat(seat.id)),) for seat in vacant]
+    keys = [(key(shortened(seat.agency, 60), ClaimSeat(seat.id)),) for seat in vacant]
     text = words.render("panel/seat_claim", table=table, vacant=len(vacant))
     return Screen(text, (*keys, (key(words._("Back"), TurnTo(TablePage.HOME)),)))
 

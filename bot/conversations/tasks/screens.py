@@ -3,6 +3,7 @@
 from bot.conversations.tasks.buttons import OwnTask, TaskDueIn
 from bot.conversations.tasks.forms import TASK_DUE, TASK_OWNER, TASK_TEXT
 from bot.panel.doors.meetings import AnswerTask, FinishTask, OpenMeetings
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import led_table
 from bot.panel.pages import page
@@ -22,7 +23,7 @@ WEEKS = (1, 2, 4, 6)
 def draw_owner(scene: Scene, person: Person, form: Form) -> Screen:
     table = led_table(scene, person, form)
     seats = scene.reader.find(Seat, table_id=table.id, removed_at=None, order="position")
-    keys = tuple((key(one.agency[:50], OwnTask(one.id)),) for one in seats)
+    keys = tuple((key(shortened(one.agency, 50), OwnTask(one.id)),) for one in seats)
     return Screen(scene.words.render("panel/task_owner"), (*keys, _back(scene, table.id)))
 
 
