@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from bot.texts.reasons import reason_text
+from bot.texts.reasons import reason_text, reasons_told
 from bot.texts.words import Words
 from dialogs.methods.reasons import Reason
 
@@ -38,7 +38,7 @@ def reasons_in(words: Words, reasons: Iterable[Reason]) -> list[dict[str, Any]]:
 
 
 def sentences_of(words: Words, reasons: Iterable[Reason]) -> list[str]:
-    return [reason_text(words, one) for one in reasons]
+    return list(reasons_told(words, reasons))
 
 
 def plain(value: object) -> str:

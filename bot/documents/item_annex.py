@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.documents.paper import Block, Facts, Grid, Para, Points, Quote, Section, Style
 from bot.documents.wording import Wording, capital
 from bot.texts.glossary import marked
-from bot.texts.reasons import reason_text
+from bot.texts.reasons import reasons_told
 from dialogs.methods.positions import Ground, Outcome, Position
 from dialogs.plan.integration import Integration
 from dialogs.plan.model import Edition, Plan, PlanItem, PlanRound, Unanswered, Voice
@@ -87,8 +87,7 @@ def _withdrawn(item: PlanItem, say: Wording) -> Iterator[Block]:
 def _decided(item: PlanItem, plan: Plan, say: Wording) -> Iterator[Block]:
     yield Facts(tuple(_outcome(item, say)))
     yield _tally(item, say)
-    reasons = tuple(reason_text(say.words, reason) for reason in item.reasons)
-    yield Points(reasons, say._("Why it came out so"))
+    yield Points(reasons_told(say.words, item.reasons), say._("Why it came out so"))
     if item.unanswered:
         yield _silence(item, say)
     if plan.edition is Edition.PUBLIC and item.is_shortened:
@@ -158,7 +157,7 @@ def _tally(item: PlanItem, say: Wording) -> Grid:
 def _silence(item: PlanItem, say: Wording) -> Grid:
     return Grid(
         title=say._("No answer, and what was tried"),
-        head=(say._("Agency"), say._("State"), say._("Reminders and calls"), say._("Delivered")),
+        head=(say._("Agency"), say._("State"), say._("Reminders and calls"), say._("Of these got through")),
         rows=tuple(
             (say.agency(one.agency), _state(one, say), str(one.attempts), str(one.reached))
             for one in item.unanswered

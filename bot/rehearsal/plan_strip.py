@@ -18,8 +18,9 @@ def strip(reader: Reader, viewer: Viewer, facts: Facts) -> dict[str, Any]:
     has_plan = any(item.agreement for item in facts.decided)
     files = [{"format": "pdf", "name": "PDF"}, {"format": "md", "name": "Markdown"}] if has_plan else []
     goals = sorted(newest.values(), key=lambda item: reader.get(Proposal, item.proposal_id).number)
+    counted = words.ngettext("%(num)s agreement", "%(num)s agreements", agreed)
     return {
-        "text": words.ngettext("%(num)s agreement", "%(num)s agreements", agreed),
+        "text": counted if agreed else words._("No agreement yet"),
         "goals": [_decided(reader, viewer, item) for item in goals],
         "files": files,
     }

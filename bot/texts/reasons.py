@@ -1,8 +1,9 @@
 """Why a decision came out as it did, in words: one sentence per code, for messages and documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from bot.texts.words import Words
@@ -33,6 +34,22 @@ KINDS: dict[str, type[Enum]] = {
 """Facts that are stored values with a word of the glossary."""
 
 
+LISTED = {"pillar_missing": "pillars", "pillar_stands_aside": "pillars"}
+"""Codes that come once a pillar and are one sentence about all of them: what the list is called."""
+
+
+def reasons_told(words: Words, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """A sentence each; what is said of several pillars in a row is one sentence with a list."""
+    told: list[str] = []
+    for code, alike in groupby(reasons, key=lambda one: str(one.code)):
+        facts = [dict(one.facts) for one in alike]
+        if code in LISTED:
+            told.append(sentence(words, code, {"pillar": [one["pillar"] for one in facts]}))
+        else:
+            told += [sentence(words, code, one) for one in facts]
+    return tuple(told)
+
+
 def reason_text(words: Words, reason: Reason) -> str:
     """One plain-text sentence with its full stop."""
     return sentence(words, reason.code, dict(reason.facts))
@@ -40,12 +57,17 @@ def reason_text(words: Words, reason: Reason) -> str:
 
 def sentence(words: Words, code: str, facts: Mapping[str, Any]) -> str:
     """The same from a ledger entry's code and facts."""
-    return words.reason(str(code), **{name: _meant(name, value) for name, value in facts.items()})
+    meant = {name: _meant(name, value) for name, value in facts.items()}
+    if code in LISTED:
+        pillars = meant.pop("pillar")
+        meant[LISTED[str(code)]] = pillars if isinstance(pillars, tuple) else (pillars,)
+    return words.reason(str(code), **meant)
 
 
 def _meant(name: str, value: Any) -> Enum | Fraction | Any:
     if name == "ground" and value in (NOT_STATED, WITHHELD):
         return None if value == NOT_STATED else WITHHELD
     if name in KINDS:
-        return KINDS[name](value)
+        kind = KINDS[name]
+        return tuple(kind(one) for one in value) if isinstance(value, list) else kind(value)
     return Fraction(value) if name in FIGURES else value

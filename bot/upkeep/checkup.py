@@ -241,7 +241,8 @@ def _backup(at: datetime | None, now: datetime, words: Words) -> Finding:
     if at is None:
         return Finding(say._("Backup"), Level.WARNING, say._("none found"), remedy)
     days = (now - at).days
-    found = words.ngettext("%(num)s day old", "%(num)s days old", days)
+    old = words.ngettext("%(num)s day old", "%(num)s days old", days)
+    found = old if days > 0 else say._("less than a day old")
     if now - at > BACKUP_OLD:
         return Finding(say._("Backup"), Level.WARNING, found, remedy)
     return Finding(say._("Backup"), Level.OK, found)

@@ -31,14 +31,13 @@ def draw_starter(scene: Scene, person: Person, form: Form) -> Screen:
         keys.append((key(f"{mark} {agency.name}", WantAgency(code, code in without)),))
     wanted = len(agencies) - len(without)
     take = words.ngettext("Seat this %(num)s agency", "Seat these %(num)s agencies", wanted)
-    below = (
-        (key(take, SeatStarters()),),
-        (
-            key(words._("Name them one by one"), TurnTo(TablePage.AGENCY_NAME, table.id)),
-            key(words._("Spreadsheet"), OpenSheet(table.id)),
-        ),
+    seat = ((key(take, SeatStarters()),),) if wanted else ()
+    others = (
+        key(words._("Name them one by one"), TurnTo(TablePage.AGENCY_NAME, table.id)),
+        key(words._("Spreadsheet"), OpenSheet(table.id)),
     )
-    return Screen(words.render("panel/starter", count=len(agencies)), (*keys, *below))
+    text = words.render("panel/starter", count=len(agencies), wanted=wanted)
+    return Screen(text, (*keys, *seat, others))
 
 
 @page(TablePage.AGENCY_NAME.value, to=facilitators)

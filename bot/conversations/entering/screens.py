@@ -16,12 +16,14 @@ from bot.conversations.entering.buttons import (
 )
 from bot.conversations.entering.forms import CALLS, ENTER, Asked, Entry, entry_in
 from bot.panel.doors.rounds import EnterAnswer, EnterFor, LookAtRound
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.pages import page
 from bot.panel.readers import facilitators
 from bot.panel.scene import Scene
 from bot.panel.screen import Screen
 from bot.texts import moments
+from bot.texts.attempts import attempts_told
 from bot.texts.glossary import CAME_BY
 from dialogs.methods.positions import Fallback, Ground, Position
 from dialogs.owed import Form
@@ -70,7 +72,7 @@ def draw_calls(scene: Scene, person: Person, form: Form) -> Screen:
     keys: Rows = ()
     for one in listed[: MOST_KEYS // 2]:
         if one.silence is not None:
-            name = one.agency[:SHORT]
+            name = shortened(one.agency, SHORT)
             keys += (
                 (
                     key(words._("%(agency)s: reached", agency=name), Called(held.id, one.seat_id, True)),
@@ -78,7 +80,8 @@ def draw_calls(scene: Scene, person: Person, form: Form) -> Screen:
                 ),
             )
     back = (key(words._("Back"), LookAtRound(held.id)),)
-    text = words.render("panel/calls", held=held, listed=listed, zone=held.deadline_zone)
+    told = [(one, attempts_told(words, one.silence) if one.silence else "") for one in listed]
+    text = words.render("panel/calls", held=held, listed=told, zone=held.deadline_zone)
     return Screen(text, (*keys, back))
 
 
@@ -98,7 +101,7 @@ def _limit(entry: Entry) -> int:
 
 def _seat_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
     return tuple(
-        (key(f"{one.agency[:40]} · {one.given}/{one.items}", EnterFor(held.id, one.seat_id)),)
+        (key(f"{shortened(one.agency, 40)} · {one.given}/{one.items}", EnterFor(held.id, one.seat_id)),)
         for one in to_enter(scene.reader, held.id)[:MOST_KEYS]
     )
 
@@ -118,7 +121,7 @@ def _day_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
 
 def _function_keys(scene: Scene, held: Round, entry: Entry) -> Rows:
     known = scene.reader.get(Seat, entry.seat_id).function
-    return ((key(known[:60], KnownFunction()),),) if known else ()
+    return ((key(shortened(known, 60), KnownFunction()),),) if known else ()
 
 
 def _position_keys(scene: Scene, held: Round, entry: Entry) -> Rows:

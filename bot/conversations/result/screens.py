@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.panel.fitting import fitted, shortened
 from bot.panel.pillars import pillar_name
 from bot.panel.screen import Screen
+from bot.texts.attempts import attempts_told
 from bot.texts.glossary import COUNTED_SILENCE
-from bot.texts.reasons import reason_text
+from bot.texts.reasons import reasons_told
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
 from dialogs.rounds.codes import SilenceKind
@@ -100,7 +101,7 @@ def _shown(words: Words, view: ResultView, one: ItemResult, room: Room) -> Shown
         agreement=one.item.agreement,
         conditional_until=one.conditional_until,
         provisional_until=one.provisional_until,
-        reasons=tuple(reason_text(words, reason) for reason in one.reasons) if room.reasons else (),
+        reasons=reasons_told(words, one.reasons) if room.reasons else (),
     )
 
 
@@ -146,18 +147,9 @@ def _silence(words: Words, view: ResultView, one: Silent, room: Room) -> str:
         details.append(words.silence(silence.kind))
     if silence.until:
         details.append(words._("announced %(day)s", day=words.day(silence.until, view.zone)))
-    if silence.attempts:
-        details.append(_tried(words, silence.attempts, silence.reached))
+    if tried := attempts_told(words, silence):
+        details.append(tried)
     return f"{agency} ({', '.join(details)})" if details else agency
-
-
-def _tried(words: Words, attempts: int, reached: int) -> str:
-    return words.ngettext(
-        "%(num)s attempt, %(reached)s reached",
-        "%(num)s attempts, %(reached)s reached",
-        attempts,
-        reached=reached,
-    )
 
 
 def _unheard(words: Words, gap: Unheard, room: Room) -> str:

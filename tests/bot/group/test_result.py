@@ -87,8 +87,8 @@ def test_silence_is_told_apart_with_what_was_tried() -> None:
     one.work.save(replace(holder, reach=Reach.NEVER))
     text = result(one)
     assert (
-        "No answer: Agency 8 (2 attempts, 2 reached); Agency 9 (announced Thu 3 Dec); "
-        "Agency 10 (not reached, 1 attempt, 0 reached)" in text
+        "No answer: Agency 8 (2 attempts, 2 got through); Agency 9 (announced Thu 3 Dec); "
+        "Agency 10 (not reached, 1 attempt)" in text
     )
     assert "3 × no answer" in text
 

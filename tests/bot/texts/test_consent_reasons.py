@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.texts.reasons import sentence
+from bot.texts.reasons import reasons_told, sentence
 from bot.texts.words import words_for
 from dialogs.methods.consent import decide
 from dialogs.methods.reasons import Code
@@ -106,3 +106,34 @@ def test_silence_and_a_standing_objection_are_never_told_as_support() -> None:
     told = " ".join(sentence(words_for("de"), one.code, dict(one.facts)) for one in decision.reasons)
     assert "alle tragen mit" not in told and "Alle" not in told
     assert "Keine Protokollnotiz, und kein Sitz hat „trage nicht mit“ erklärt." in told
+
+
+@pytest.mark.parametrize(
+    ("pillars", "answers", "english", "german"),
+    [
+        ("pppp", "....",
+         "Nobody was heard from the pillar prevention.",
+         "Aus dieser Säule wurde niemand gehört: Prävention."),
+        ("pthe", "CC..",
+         "Nobody was heard from these pillars: harm reduction, law enforcement.",
+         ("Aus diesen Säulen wurde niemand gehört: Schadensminderung, Strafverfolgung und öffentliche "
+          "Ordnung.")),
+        ("pthe", "....",
+         "Nobody was heard from these pillars: prevention, treatment, harm reduction, law enforcement.",
+         ("Aus diesen Säulen wurde niemand gehört: Prävention, Beratung und Behandlung, Schadensminderung, "
+          "Strafverfolgung und öffentliche Ordnung.")),
+        ("pphh", "CCSS",
+         "Every seat heard of the pillar harm reduction stands aside.",
+         "Alle gehörten Sitze dieser Säule tragen nicht mit: Schadensminderung."),
+        ("pphhtt", "CCSSSS",
+         "Every seat heard of these pillars stands aside: treatment, harm reduction.",
+         "Alle gehörten Sitze dieser Säulen tragen nicht mit: Beratung und Behandlung, Schadensminderung."),
+    ],
+)  # fmt: skip
+def test_several_pillars_are_one_sentence(pillars: str, answers: str, english: str, german: str) -> None:
+    reasons = decide(seated(pillars), said(answers), Rule()).reasons
+    for language, wanted in (("en", english), ("de", german)):
+        told = reasons_told(words_for(language), reasons)
+        assert wanted in told
+        start = wanted.split(":")[0].split("pillar")[0][:20]
+        assert sum(one.startswith(start) for one in told) == 1

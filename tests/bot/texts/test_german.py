@@ -2,13 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 import pytest
 
 from bot.texts.catalogue import read
 from bot.texts.words import words_for
 from dialogs.methods.positions import Position
+from dialogs.table.model import Role
 
+
+class Held(NamedTuple):
+    role: Role
+    since: datetime
+    until: datetime | None
+
+
+class History(NamedTuple):
+    history: tuple[Held, ...]
+
+
+BEFORE, LATER = datetime(2026, 11, 30, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, tzinfo=UTC)
 NAMED = r"(?<!„)%\((?:agency|other|first|second|barred|who)\)s"
 VERBS = (
     "hat|haben|ist|sind|war|wird|werden|trägt|stimmt|erhebt|braucht|wünscht|sagt|antwortet|hinterfragt|kommt|"
@@ -42,6 +57,26 @@ def test_no_sentence_hangs_on_the_grammar_of_an_agency_name() -> None:
 @pytest.mark.parametrize("word", ONE_THING_ONE_WORD)
 def test_one_thing_has_one_word(word: str) -> None:
     assert [said for said in _said() if word in said] == [], ONE_THING_ONE_WORD[word]
+
+
+def test_a_round_is_no_table() -> None:
+    """“Runde 2 ist zu Ende” beside the Runder Tisch: an Abstimmungsrunde everywhere."""
+    assert [said for said in _said() if re.search(r"\bRunden?\b(?! Tisch)", said)] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "until", "said"),
+    [
+        (Role.REPRESENTATIVE, None, "Hat den Sitz seit Mo., 30. Nov."),
+        (Role.DEPUTY, None, "Ist Stellvertretung seit Mo., 30. Nov."),
+        (Role.REPRESENTATIVE, LATER, "Hatte den Sitz von Mo., 30. Nov. bis Di., 1. Dez."),
+        (Role.DEPUTY, LATER, "War Stellvertretung von Mo., 30. Nov. bis Di., 1. Dez."),
+    ],
+)
+def test_who_holds_a_seat_is_not_taken_for_a_deputy(role: Role, until: datetime | None, said: str) -> None:
+    held = Held(role, BEFORE, until)
+    told = words_for("de").render("panel/held_by", view=History((held,)), zone="UTC")
+    assert told.splitlines()[1:] == [said]
 
 
 def test_a_position_is_no_button_once_somebody_took_it() -> None:
