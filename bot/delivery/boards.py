@@ -13,8 +13,9 @@ from bot.delivery.doors import Doors
 from bot.delivery.mishaps import PLACES, Mishap, mishap, wait_of
 from bot.delivery.notices import TOLD, back_off
 from bot.delivery.parcels import Screens, Sketch, sketch, table_of
-from bot.delivery.post import Address, Post, link_to
+from bot.delivery.post import Address, Post
 from bot.delivery.records import Records
+from bot.panel.links import message_link
 from bot.panel.screen import Screen
 from bot.upkeep.recent import Recent
 from dialogs.owed import MOST_ATTEMPTS, Board, BoardKind
@@ -101,7 +102,7 @@ class Boards:
         return opened
 
     async def _retire(self, board: Board, to: Address, newer: int) -> None:
-        link = link_to(to.chat_id, newer)
+        link = message_link(to.chat_id, newer)
         now = self._now()
         moved = await self._memory.read(lambda reader: self._screens.moved(reader, board, link, now))
         await self._post.retire(to, board.message_id, moved)

@@ -135,12 +135,6 @@ class Post:
         return None
 
 
-def link_to(chat_id: int, message_id: int) -> str:
-    """A link for members of a supergroup, whose ids begin with -100; "" elsewhere: there are none."""
-    bare = str(chat_id).removeprefix("-100")
-    return f"https://t.me/c/{bare}/{message_id}" if bare.isdigit() and chat_id < 0 else ""
-
-
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
     return (
         InlineKeyboardMarkup([[_button(key) for key in row] for row in readable(screen.buttons)])
