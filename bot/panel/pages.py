@@ -60,6 +60,14 @@ def form_of(reader: Reader, person: Person) -> Form:
     return reader.first(Form, person_id=person.id) or Form(person_id=person.id, page=HOME)
 
 
+def form_on(reader: Reader, person: Person, *names: str) -> Form:
+    """The form of whoever stands on one of these pages; else the button pressed is an older page's."""
+    form = form_of(reader, person)
+    if form.page not in names:
+        raise Refusal("button_outdated")
+    return form
+
+
 def page_of(reader: Reader, user_id: int) -> str:
     """On which page the person of this account stands."""
     person = reader.first(Person, user_id=user_id)

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.conversations.agencies.buttons import WantAgency
 from bot.panel.actor import Actor
 from bot.panel.doors.table import AddAgency, GivePillar, RemoveSeat, SeatStarters
-from bot.panel.pages import form_of, go
+from bot.panel.led_table import led_form
+from bot.panel.pages import go
 from bot.panel.router import NAME, on_button, on_page_text, shown_later
 from bot.panel.starter import starter_set
 from bot.panel.table_pages import TablePage
@@ -14,7 +15,6 @@ from dialogs.methods.positions import Pillar
 from dialogs.owed import Form
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
-from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Seat, Table
 from dialogs.table.seating import (
     AGENCY_LIMIT,
@@ -90,10 +90,7 @@ def remove(work: Work, actor: Actor, pressed: RemoveSeat, now: datetime) -> Toas
 
 def _standing_on(work: Work, actor: Actor, page: TablePage) -> tuple[Form, Table]:
     """The form and its table, if the actor facilitates it and stands on this page; else the button is old."""
-    form = form_of(work, actor.person)
-    if form.page != page.value:
-        raise Refusal("button_outdated")
-    require_facilitator(work, actor.person, form.table_id)
+    form = led_form(work, actor.person, page.value)
     return form, work.get(Table, form.table_id)
 
 

@@ -16,7 +16,7 @@ from bot.conversations.agency_file.forms import (
 from bot.documents.agency_sheet import SheetFormat
 from bot.panel.actor import Actor
 from bot.panel.doors.table import OpenSheet, TakeList
-from bot.panel.pages import form_of, go
+from bot.panel.pages import form_of, form_on, go
 from bot.panel.router import NOTHING_KEPT, on_button, on_page_file, on_page_text
 from bot.panel.table_pages import TablePage
 from bot.panel.toast import Toast
@@ -64,9 +64,7 @@ def text_instead(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_button(TakeList)
 def take_list(work: Work, actor: Actor, pressed: TakeList, now: datetime) -> Toast:
     """A table not open yet is opened with its first list."""
-    form = form_of(work, actor.person)
-    if form.page != PREVIEW:
-        raise Refusal("button_outdated")
+    form = form_on(work, actor.person, PREVIEW)
     taken = take_over(work, actor.person, form.table_id, from_data(form.data["agencies"]), now)
     if work.get(Table, form.table_id).state is TableState.GREETED:
         open_table(work, actor.person, form.table_id, now)

@@ -6,7 +6,7 @@ from bot.conversations.amending.buttons import Amend, AnswerVersion, NoLine, Put
 from bot.conversations.amending.forms import AMEND, AMEND_LINE, AMEND_PREVIEW
 from bot.panel.actor import Actor
 from bot.panel.doors.goals import VERSION, LookAtVersion
-from bot.panel.pages import form_of, go
+from bot.panel.pages import form_on, go
 from bot.panel.router import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast
 from dialogs.owed import Form
@@ -85,10 +85,7 @@ def _turn(work: Work, actor: Actor, form: Form, page: str, *, repost: bool = Fal
 
 
 def _form(work: Work, actor: Actor) -> Form:
-    form = form_of(work, actor.person)
-    if form.page not in (AMEND, AMEND_LINE, AMEND_PREVIEW):
-        raise Refusal("button_outdated")
-    return form
+    return form_on(work, actor.person, AMEND, AMEND_LINE, AMEND_PREVIEW)
 
 
 def _text(form: Form) -> str:

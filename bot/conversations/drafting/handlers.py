@@ -14,7 +14,8 @@ from bot.conversations.drafting.forms import OPENED, draft_in, with_days, with_m
 from bot.panel.actor import Actor
 from bot.panel.doors.rounds import DraftRound, OpenNow, ShowPage, TickGoal
 from bot.panel.drafts import DEADLINE, GOALS, OPENING, PAGES, Draft, show_draft, warnings_now
-from bot.panel.pages import form_of, go, remark
+from bot.panel.led_table import led_form
+from bot.panel.pages import go, remark
 from bot.panel.router import NOTHING_KEPT, on_button, on_page_text
 from bot.panel.toast import Toast
 from bot.panel.typed_moment import typed_moment
@@ -134,11 +135,7 @@ def _start_round(work: Work, actor: Actor, draft: Draft, now: datetime) -> Toast
 
 
 def _draft(work: Work, actor: Actor) -> Draft:
-    form = form_of(work, actor.person)
-    if form.page not in PAGES:
-        raise Refusal("button_outdated")
-    require_facilitator(work, actor.person, form.table_id)
-    return draft_in(form)
+    return draft_in(led_form(work, actor.person, *PAGES))
 
 
 def _calendar(work: Work, draft: Draft) -> Calendar:

@@ -18,7 +18,7 @@ from bot.conversations.entering.buttons import (
 from bot.conversations.entering.forms import CALLS, ENTER, Asked, Entry, about_seat, entry_in
 from bot.panel.actor import Actor
 from bot.panel.doors.rounds import ROUND, AnswerSheets, EnterAnswer, EnterFor, FileSheet, OpenCalls
-from bot.panel.pages import form_of, go, keep, show
+from bot.panel.pages import form_of, form_on, go, keep, show
 from bot.panel.router import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast
 from dialogs.events import SecondAsked
@@ -181,10 +181,7 @@ def _entry(work: Work, actor: Actor, asked: Asked) -> Entry:
 
 
 def _standing(work: Work, actor: Actor) -> Entry:
-    form = form_of(work, actor.person)
-    if form.page != ENTER:
-        raise Refusal("button_outdated")
-    return entry_in(form)
+    return entry_in(form_on(work, actor.person, ENTER))
 
 
 def _note(work: Work, actor: Actor, asked: Asked, *, repost: bool = False, **said: Any) -> None:

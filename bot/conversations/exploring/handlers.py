@@ -17,12 +17,11 @@ from bot.conversations.exploring.forms import (
 )
 from bot.panel.actor import Actor
 from bot.panel.doors.goals import VERSION, AskOwner, CheckResult, NameCheck, OpenObjections
-from bot.panel.pages import HOME, form_of, go, remark
+from bot.panel.pages import HOME, form_on, go, remark
 from bot.panel.router import FREE_TEXT, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast
 from bot.panel.typed_moment import typed_moment
 from dialogs.calendar import DAY_ENDS
-from dialogs.owed import Form
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.exploring import (
@@ -69,7 +68,7 @@ def take_change(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 @on_button(PublishAs)
 def publish(work: Work, actor: Actor, pressed: PublishAs, now: datetime) -> Toast:
-    data = _form(work, actor, PUBLISH).data
+    data = form_on(work, actor.person, PUBLISH).data
     explore(work, actor.person, data["item"], data["harm"], data["change"], pressed.published, now)
     go(work, actor.person, HOME)
     return Toast("recorded")
@@ -85,7 +84,7 @@ def ask(work: Work, actor: Actor, pressed: AskOwner, now: datetime) -> None:
 
 @on_page_text(ASK, limit=QUESTION_LIMIT)
 def take_question(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    data = _form(work, actor, ASK).data
+    data = form_on(work, actor.person, ASK).data
     asked = ask_owner(work, actor.person, data["item"], data["place"], text, now)
     proposal_id = work.get(Item, asked.item_id).proposal_id
     go(work, actor.person, VERSION, table_id=asked.table_id, repost=True, proposal=proposal_id)
@@ -102,7 +101,7 @@ def ask_answer(work: Work, actor: Actor, pressed: AnswerOwner, now: datetime) ->
 
 @on_page_text(ANSWER, limit=EXPLORE_LIMIT)
 def take_answer(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    data = _form(work, actor, ANSWER).data
+    data = form_on(work, actor.person, ANSWER).data
     answer_question(work, actor.person, data["question"], text, now)
     go(work, actor.person, HOME, repost=True)
 
@@ -122,7 +121,7 @@ def take_who(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 @on_page_text(CHECK_DUE, guard=NOTHING_KEPT)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    form = _form(work, actor, CHECK_DUE)
+    form = form_on(work, actor.person, CHECK_DUE)
     typed = typed_moment(text, work.get(Table, form.table_id).calendar, now, clock=DAY_ENDS)
     name_check(work, actor.person, form.data["proposal"], form.data["by_whom"], typed.at, now)
     go(work, actor.person, VERSION, table_id=form.table_id, repost=True, proposal=form.data["proposal"])
@@ -140,7 +139,7 @@ def ask_result(work: Work, actor: Actor, pressed: CheckResult, now: datetime) ->
 
 @on_page_text(CHECK_RESULT, limit=RESULT_LIMIT)
 def take_result(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    form = _form(work, actor, CHECK_RESULT)
+    form = form_on(work, actor.person, CHECK_RESULT)
     done = record_result(work, actor.person, form.data["check"], text, now)
     proposal_id = work.get(Item, done.item_id).proposal_id
     go(work, actor.person, VERSION, table_id=done.table_id, repost=True, proposal=proposal_id)
@@ -154,13 +153,6 @@ def open_objections(work: Work, actor: Actor, pressed: OpenObjections, now: date
 
 
 def _turn(work: Work, actor: Actor, page: str, following: str, **said: Any) -> None:
-    form = _form(work, actor, page)
+    form = form_on(work, actor.person, page)
     kept = {name: value for name, value in form.data.items() if name not in ("problem", "facts", "typed")}
     go(work, actor.person, following, table_id=form.table_id, repost=True, **{**kept, **said})
-
-
-def _form(work: Work, actor: Actor, page: str) -> Form:
-    form = form_of(work, actor.person)
-    if form.page != page:
-        raise Refusal("button_outdated")
-    return form

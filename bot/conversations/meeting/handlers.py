@@ -29,6 +29,7 @@ from bot.conversations.meeting.forms import (
 )
 from bot.panel.actor import Actor, require_here
 from bot.panel.doors.meetings import MEETING, MEETINGS, LookAtMeeting, OpenMeetings
+from bot.panel.led_table import led_form
 from bot.panel.pages import form_of, go, remark, show
 from bot.panel.router import NAME, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast
@@ -47,7 +48,6 @@ from dialogs.meetings.calling import (
     move_meeting,
 )
 from dialogs.meetings.model import Meeting, Presence
-from dialogs.owed import Form
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.model import Proposal, ProposalState
@@ -72,7 +72,7 @@ def plan(work: Work, actor: Actor, pressed: PlanMeeting, now: datetime) -> None:
 
 @on_page_text(WHEN, guard=NOTHING_KEPT)
 def take_when(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    form = _led(work, actor, WHEN)
+    form = led_form(work, actor.person, WHEN)
     typed = typed_moment(text, _calendar(work, form.table_id), now, clock=AFTERNOON)
     go(work, actor.person, PLACE, table_id=form.table_id, repost=True, at=typed.at.isoformat())
     remark(work, actor.person, typed)
@@ -81,7 +81,7 @@ def take_when(work: Work, actor: Actor, text: str, now: datetime) -> None:
 @on_page_text(PLACE, guard=shown_later(NAME))
 def take_place(work: Work, actor: Actor, text: str, now: datetime) -> None:
     """The goals that wait become its agenda, as a first proposal."""
-    form = _led(work, actor, PLACE)
+    form = led_form(work, actor.person, PLACE)
     waiting = work.find(Proposal, table_id=form.table_id, state=ProposalState.QUEUED, order="number")
     one = Planned(
         at=datetime.fromisoformat(form.data["at"]),
@@ -94,14 +94,14 @@ def take_place(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 @on_button(MeetingLasts)
 def lasts(work: Work, actor: Actor, pressed: MeetingLasts, now: datetime) -> None:
-    form = _led(work, actor, CALL)
+    form = led_form(work, actor.person, CALL)
     one = replace(planned(form), minutes=pressed.minutes)
     go(work, actor.person, CALL, table_id=form.table_id, **plan_data(one))
 
 
 @on_button(TickPoint)
 def tick(work: Work, actor: Actor, pressed: TickPoint, now: datetime) -> None:
-    form = _led(work, actor, CALL)
+    form = led_form(work, actor.person, CALL)
     one = planned(form)
     rest = tuple(each for each in one.proposals if each != pressed.proposal_id)
     chosen = (*rest, pressed.proposal_id) if pressed.ticked else rest
@@ -114,7 +114,7 @@ def tick(work: Work, actor: Actor, pressed: TickPoint, now: datetime) -> None:
 
 @on_button(CallMeeting)
 def call(work: Work, actor: Actor, pressed: CallMeeting, now: datetime) -> Toast:
-    form = _led(work, actor, CALL)
+    form = led_form(work, actor.person, CALL)
     one = planned(form)
     made = call_meeting(
         work, actor.person, form.table_id, one.at, one.minutes, one.place, now, proposals=one.proposals
@@ -192,14 +192,6 @@ def enter(work: Work, actor: Actor, pressed: EnterPresence, now: datetime) -> No
 def _show(work: Work, actor: Actor, meeting: Meeting, page: str, *, repost: bool = False) -> None:
     require_facilitator(work, actor.person, meeting.table_id)
     go(work, actor.person, page, table_id=meeting.table_id, repost=repost, meeting=meeting.id)
-
-
-def _led(work: Work, actor: Actor, page: str) -> Form:
-    form = form_of(work, actor.person)
-    if form.page != page:
-        raise Refusal("button_outdated")
-    require_facilitator(work, actor.person, form.table_id)
-    return form
 
 
 def _calendar(work: Work, table_id: int) -> Calendar:

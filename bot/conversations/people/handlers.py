@@ -6,7 +6,7 @@ from bot.conversations.people.buttons import AcceptOffice, EndOffice, InviteOffi
 from bot.conversations.people.forms import COMPLAIN, COMPLAIN_HOW, OFFICE, QUESTION
 from bot.panel.actor import Actor, require_here
 from bot.panel.doors.table import OWN_SEAT, Complain, MayAlone, QuestionStep, TooMuch
-from bot.panel.pages import HOME, form_of, go, show
+from bot.panel.pages import HOME, form_of, form_on, go, show
 from bot.panel.router import NAME, After, on_button, on_page_text, on_start, shown_later
 from bot.panel.seal import token_hash
 from bot.panel.toast import Toast, to_private
@@ -102,9 +102,7 @@ def take_complaint(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 @on_button(SendComplaint)
 def send_complaint(work: Work, actor: Actor, pressed: SendComplaint, now: datetime) -> Toast:
-    form = form_of(work, actor.person)
-    if form.page != COMPLAIN_HOW:
-        raise Refusal("button_outdated")
+    form = form_on(work, actor.person, COMPLAIN_HOW)
     seat_of(work, actor.person, form.table_id)
     complain(work, actor.person, form.table_id, form.data["text"], pressed.named, now)
     go(work, actor.person, HOME)

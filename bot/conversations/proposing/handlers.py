@@ -7,7 +7,7 @@ from bot.conversations.proposing.forms import LINE, PREVIEW, PROPOSED, TEXT
 from bot.panel.actor import Actor
 from bot.panel.doors.goals import ConfirmProposal, OpenPropose, SkipLine
 from bot.panel.drafts import Draft, show_draft
-from bot.panel.pages import form_of, go
+from bot.panel.pages import form_of, form_on, go
 from bot.panel.router import FREE_TEXT, Where, on_button, on_command, on_page_text, shown_later
 from bot.panel.table_choice import chosen_table
 from bot.panel.toast import Toast
@@ -88,7 +88,7 @@ def _start(work: Work, actor: Actor, table_id: int) -> None:
 
 
 def _form_with_text(work: Work, actor: Actor) -> Form:
-    form = form_of(work, actor.person)
-    if form.page not in (TEXT, LINE, PREVIEW) or "text" not in form.data:
+    form = form_on(work, actor.person, TEXT, LINE, PREVIEW)
+    if "text" not in form.data:
         raise Refusal("button_outdated")
     return form

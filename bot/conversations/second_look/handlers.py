@@ -5,13 +5,12 @@ from datetime import datetime
 from bot.conversations.second_look.buttons import WriteItAnew
 from bot.panel.actor import Actor
 from bot.panel.doors.table import ShareAsItIs
-from bot.panel.pages import decline, form_of, require_standing, show
+from bot.panel.pages import decline, form_of, form_on, require_standing, show
 from bot.panel.router import on_button
 from bot.panel.second_look import SECOND_LOOK, take_up
 from bot.panel.toast import Toast
 from bot.panel.typed_text import asking
 from dialogs.ports import Work
-from dialogs.refusals import Refusal
 
 
 @on_button(ShareAsItIs)
@@ -27,8 +26,7 @@ def write_it_anew(work: Work, actor: Actor, pressed: WriteItAnew, now: datetime)
 
 
 def _waiting(work: Work, actor: Actor) -> str:
-    if form_of(work, actor.person).page != SECOND_LOOK:
-        raise Refusal("button_outdated")
+    form_on(work, actor.person, SECOND_LOOK)
     return take_up(work, actor.person)
 
 

@@ -13,7 +13,8 @@ from bot.panel.doors.meetings import (
     FinishTask,
     GiveTask,
 )
-from bot.panel.pages import form_of, go, remark
+from bot.panel.led_table import led_form
+from bot.panel.pages import go, remark
 from bot.panel.router import FREE_TEXT, NOTHING_KEPT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast
 from bot.panel.typed_moment import typed_moment
@@ -38,7 +39,7 @@ def ask_owner(work: Work, actor: Actor, pressed: GiveTask, now: datetime) -> Non
 
 @on_button(OwnTask)
 def take_owner(work: Work, actor: Actor, pressed: OwnTask, now: datetime) -> None:
-    form = _standing(work, actor, TASK_OWNER)
+    form = led_form(work, actor.person, TASK_OWNER)
     if work.get(Seat, pressed.seat_id).table_id != form.table_id:
         raise Refusal("gone", kind="seat")
     go(work, actor.person, TASK_TEXT, table_id=form.table_id, **{**form.data, "seat": pressed.seat_id})
@@ -46,14 +47,14 @@ def take_owner(work: Work, actor: Actor, pressed: OwnTask, now: datetime) -> Non
 
 @on_page_text(TASK_TEXT, guard=shown_later(FREE_TEXT))
 def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    form = _standing(work, actor, TASK_TEXT)
+    form = led_form(work, actor.person, TASK_TEXT)
     said = {**_kept(form), "text": plain_text(text, TASK_LIMIT, "task")}
     go(work, actor.person, TASK_DUE, table_id=form.table_id, repost=True, **said)
 
 
 @on_page_text(TASK_DUE, guard=NOTHING_KEPT)
 def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
-    form = _standing(work, actor, TASK_DUE)
+    form = led_form(work, actor.person, TASK_DUE)
     calendar = work.get(Table, form.table_id).calendar
     typed = typed_moment(text, calendar, now, clock=DAY_ENDS)
     _give(work, actor, form, typed.at, now)
@@ -62,7 +63,7 @@ def take_due(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 @on_button(TaskDueIn)
 def due_in(work: Work, actor: Actor, pressed: TaskDueIn, now: datetime) -> Toast:
-    form = _standing(work, actor, TASK_DUE)
+    form = led_form(work, actor.person, TASK_DUE)
     calendar = work.get(Table, form.table_id).calendar
     day = calendar.working_day_from(calendar.today(now) + timedelta(weeks=pressed.weeks))
     return _give(work, actor, form, calendar.at(day, DAY_ENDS), now)
@@ -91,14 +92,6 @@ def _give(work: Work, actor: Actor, form: Form, due: datetime, now: datetime) ->
         agency = work.get(Seat, given.seat_id).agency
         return Toast("task_to_call", {"number": given.number, "agency": agency})
     return Toast("task_given", {"number": given.number})
-
-
-def _standing(work: Work, actor: Actor, page: str) -> Form:
-    form = form_of(work, actor.person)
-    if form.page != page:
-        raise Refusal("button_outdated")
-    require_facilitator(work, actor.person, form.table_id)
-    return form
 
 
 def _kept(form: Form) -> dict[str, Any]:
