@@ -1,10 +1,10 @@
-"""A pillar by any of the names people write for it, in both languages, long or short."""
+"""A pillar as we name it, and by any of the names people write for it, in both languages, long or short."""
 
 import re
 from functools import cache
 
 from bot.texts.glossary import LANGUAGES
-from bot.texts.words import words_for
+from bot.texts.words import Words, words_for
 from dialogs.methods.positions import Pillar
 from dialogs.wording import spelled_out
 
@@ -21,6 +21,11 @@ _SHORT = {
         Ordnung und Sicherheit, Kontrolle, Justiz, Angebotsreduzierung, enforcement, law-enforcement, police,
         policing, public order, justice, law enforcement and public order, supply reduction""",
 }
+
+
+def pillar_name(words: Words, pillar: Pillar | None) -> str:
+    """None: the lived-experience seat."""
+    return words.term(pillar) if pillar else words._("lived experience")
 
 
 def pillar_named(text: str) -> Pillar | None:

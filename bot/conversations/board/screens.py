@@ -6,10 +6,10 @@ from bot.conversations.board.buttons import ShowRule
 from bot.panel.doors.rounds import AnswerPrivately, TakePosition
 from bot.panel.fitting import fitted, shortened
 from bot.panel.keys import Rows, key, rows
-from bot.panel.pillars import pillar_name
 from bot.panel.scene import Scene, draws
 from bot.panel.screen import Screen
 from bot.texts.glossary import CAME_BY
+from bot.texts.pillar_names import pillar_name
 from bot.texts.words import Words
 from dialogs.methods.positions import Position
 from dialogs.owed import Board, BoardKind

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.panel.fitting import fitted, shortened
-from bot.panel.pillars import pillar_name
 from bot.panel.screen import Screen
 from bot.texts.attempts import attempts_told
 from bot.texts.glossary import COUNTED_SILENCE
+from bot.texts.pillar_names import pillar_name
 from bot.texts.reasons import reasons_told
 from bot.texts.words import Words
 from dialogs.methods.positions import Outcome, Position
