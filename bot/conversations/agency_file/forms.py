@@ -18,7 +18,6 @@ from dialogs.table.seating import AGENCY_LIMIT, MOST_SEATS, Agency
 from dialogs.wording import folded, spelled_out
 
 SHEET = "agency_sheet"
-
 PREVIEW = "agency_preview"
 
 COLUMNS = 4

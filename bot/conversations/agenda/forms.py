@@ -1,5 +1,4 @@
-"""Pages a person stands on, and what was typed so far: the points of a meeting."""
+"""Pages a person stands on: the points of a meeting."""
 
 POINT = "agenda_point"
-
 NOTE = "agenda_note"

@@ -1,7 +1,5 @@
-"""Pages a person stands on, and what was typed so far: the next version of a goal."""
+"""Pages a person stands on: the next version of a goal."""
 
 AMEND = "amend"
-
 AMEND_LINE = "amend_line"
-
 AMEND_PREVIEW = "amend_preview"

@@ -1,15 +1,9 @@
-"""Pages a person stands on, and what was typed so far: the facilitator's desk."""
+"""Pages a person stands on: the facilitator's desk."""
 
 DESK = "desk"
-
 GOAL = "desk_goal"
-
 REPLY = "desk_reply"
-
 EXTEND = "extend"
-
 EXTEND_REASON = "extend_reason"
-
 EARLY = "close_early"
-
 WITHDRAW = "withdraw"

@@ -11,7 +11,6 @@ from dialogs.rounds.answering import WANTS_REASON
 from dialogs.rounds.model import How, Shown
 
 ENTER = "enter"
-
 CALLS = "calls"
 
 

@@ -7,17 +7,11 @@ from typing import Any
 from dialogs.owed import Form
 
 WHEN = "meeting_when"
-
 PLACE = "meeting_place"
-
 CALL = "meeting_call"
-
 ADD_POINT = "meeting_point"
-
 MOVE = "meeting_move"
-
 CANCEL = "meeting_cancel"
-
 PRESENT = "meeting_present"
 
 

@@ -1,3 +1,3 @@
-"""Pages a person stands on, and what was typed so far: a person's own data."""
+"""Pages a person stands on: a person's own data."""
 
 FORGET = "forget"

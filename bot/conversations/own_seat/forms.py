@@ -1,3 +1,3 @@
-"""Pages a person stands on, and what was typed so far: a seat's own page."""
+"""Pages a person stands on: a seat's own page."""
 
 UNDO = "undo_answer"

@@ -1,9 +1,6 @@
-"""Pages a person stands on, and what was typed so far: proposing a goal."""
+"""Pages a person stands on: proposing a goal."""
 
 TEXT = "propose"
-
 LINE = "propose_line"
-
 PREVIEW = "propose_preview"
-
 PROPOSED = "proposed"
