@@ -48,8 +48,3 @@ def _cut(text: str) -> str:
 
 def _shown(html: str) -> str:
     return unescape(_TAG.sub("", html))
-
-
-SHORT = 28
-
-MOST = 12

@@ -2,14 +2,12 @@
 
 from bot.conversations.agenda.buttons import DropPoint, NotePoint, OpenPoint, RaiseHands
 from bot.conversations.agenda.forms import NOTE, POINT
-from bot.panel.asking import asking_screen
-from bot.panel.doors.meetings import (
-    LookAtMeeting,
-)
+from bot.panel.doors.meetings import LookAtMeeting
 from bot.panel.doors.rounds import EnterFor, LookAtRound
-from bot.panel.fitting import MOST, SHORT, shortened
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import led_table
+from bot.panel.meeting_page import MOST, SHORT, asking_screen
 from bot.panel.pages import page
 from bot.panel.readers import facilitators
 from bot.panel.scene import Scene

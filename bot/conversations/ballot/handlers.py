@@ -4,7 +4,6 @@ from datetime import datetime
 
 from bot.conversations.ballot.buttons import NeedUntil, WantCall, WithdrawObjection
 from bot.panel.actor import Actor
-from bot.panel.answering import Stored, listen, stored_toast
 from bot.panel.doors.rounds import (
     ApprovalWithin,
     ChoosePosition,
@@ -14,6 +13,7 @@ from bot.panel.doors.rounds import (
     TurnBallot,
 )
 from bot.panel.pages import form_of
+from bot.panel.position_pressed import Stored, listen, stored_toast
 from bot.panel.reason import REASON, item_asked, put_back
 from bot.panel.router import FREE_TEXT, on_button, on_page_text, shown_later
 from bot.panel.toast import Toast

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.conversations.board.buttons import ShowRule, TakeOver
 from bot.panel.actor import Actor, require_here, table_here
-from bot.panel.answering import listen, stored_toast
 from bot.panel.buttons import number_in
 from bot.panel.doors.rounds import AnswerPrivately, NotYet, TakePosition
+from bot.panel.position_pressed import listen, stored_toast
 from bot.panel.reason import put_back
 from bot.panel.router import Where, on_button, on_command, on_start
 from bot.panel.toast import Toast, to_private

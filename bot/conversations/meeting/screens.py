@@ -12,7 +12,6 @@ from bot.conversations.meeting.buttons import (
     TickPoint,
 )
 from bot.conversations.meeting.forms import ADD_POINT, CALL, CANCEL, MOVE, PLACE, PRESENT, WHEN, planned
-from bot.panel.asking import asking_screen
 from bot.panel.doors.meetings import (
     MEETING,
     MEETINGS,
@@ -26,9 +25,10 @@ from bot.panel.doors.meetings import (
     SendMinutes,
 )
 from bot.panel.doors.rounds import OpenDesk
-from bot.panel.fitting import MOST, SHORT, shortened
+from bot.panel.fitting import shortened
 from bot.panel.keys import Rows, key, rows
 from bot.panel.led_table import led_table
+from bot.panel.meeting_page import MOST, SHORT, asking_screen
 from bot.panel.pages import page
 from bot.panel.readers import facilitators
 from bot.panel.scene import Scene

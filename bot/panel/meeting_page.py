@@ -1,4 +1,4 @@
-"""A page that asks for a text."""
+"""What the pages of a meeting and of its points share: how much they list, the page that asks for a text."""
 
 from bot.panel.doors.meetings import LookAtMeeting
 from bot.panel.keys import key
@@ -8,6 +8,12 @@ from bot.panel.screen import Screen
 from dialogs.meetings.model import Meeting
 from dialogs.owed import Form
 from dialogs.table.model import Person
+
+SHORT = 28
+"""Characters of a name on a button."""
+
+MOST = 12
+"""Of each kind that is listed."""
 
 
 def asking_screen(scene: Scene, person: Person, form: Form, template: str, limit: int) -> Screen:
