@@ -70,14 +70,14 @@ def presser_of(press: Press, now: datetime, seal: Seal, defaults: Defaults) -> A
 def membership_of(change: ChatMemberUpdated) -> Membership:
     """What became of the bot in this chat."""
     return Membership(
-        before=_standing(change.old_chat_member),
-        after=_standing(change.new_chat_member),
+        before=standing(change.old_chat_member),
+        after=standing(change.new_chat_member),
         is_group=change.chat.type in _GROUPS,
         lacking=lacking(change.chat.type, change.new_chat_member),
     )
 
 
-def _standing(member: ChatMember) -> Standing:
+def standing(member: ChatMember) -> Standing:
     if isinstance(member, ChatMemberRestricted) and member.is_member:
         return Standing.RESTRICTED
     return Standing.GONE if member.status in (*_GONE, ChatMember.RESTRICTED) else Standing.THERE

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
-from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
+from bot.line.acting import standing
 from bot.line.handling import AnyApplication, arrival
+from bot.panel.actor import Standing
 from dialogs.ports import Memory
 from dialogs.table.departing import leave_group
 from dialogs.table.moving import follow_group, follow_title, topic_reopened
@@ -65,6 +67,4 @@ def departed(update: Update) -> int:
 
 
 def _is_there(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+    return standing(member) is not Standing.GONE
