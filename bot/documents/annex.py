@@ -29,9 +29,10 @@ _EXTENDED = {
     ),
     "outage": marked("Extended until %(until)s, because the bot was out of reach."),
 }
-_SECONDED = {
+SECONDED = {
     "close": marked("Close, confirmed by a second facilitator (the first holds the seat of %(agency)s)."),
     "withdraw": marked("Withdrawal, confirmed by a second facilitator (the first: %(agency)s)."),
+    "sheet": marked("Signed sheet filed, confirmed by a second facilitator (the first: %(agency)s)."),
     "enter": marked("Answer entered, confirmed by a second facilitator (the first: %(agency)s)."),
 }
 _WARNINGS = {
@@ -101,7 +102,7 @@ def _step(step: Step, say: Wording) -> str:
         case EarlyClose():
             return f"{day}: {_early(step, say)}"
         case Seconded():
-            told = say._(_SECONDED[step.act], agency=say.agency(step.agency))
+            told = say._(SECONDED[step.act], agency=say.agency(step.agency))
             return f"{day}: {told}"
         case Questioned():
             return f"{day}: {_questioned(step, say)}"

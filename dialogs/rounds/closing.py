@@ -13,6 +13,7 @@ from dialogs.ports import Lock, Work
 from dialogs.rounds.aftermath import tell_result
 from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
+from dialogs.rounds.codes import Act
 from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.extending import extend_automatically
 from dialogs.rounds.informing import News, tell_table
@@ -53,7 +54,7 @@ def close_round(work: Work, round_id: int, how: str, now: datetime) -> RoundClos
     work.redraw(BoardKind.ROUND, held.id, urgent=True)
     redraw_ballots(work, held.id)
     work.redraw(BoardKind.CARD, held.table_id)
-    end_asked(work, held.id, now)
+    end_asked(work, held.id, now, Act.CLOSE, Act.WITHDRAW, Act.ENTER)
     look_again(work, held)
     redraw_desks(work, held.table_id)
     end_asking(work, closed, now)

@@ -23,6 +23,7 @@ class Act(Enum):
     CLOSE = "close"
     WITHDRAW = "withdraw"
     ENTER = "enter"
+    SHEET = "sheet"
 
 
 class Questionable(Enum):

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from dialogs.answered import show_answered
 from dialogs.asking import question
-from dialogs.ports import Work
-from dialogs.rounds.model import Answer, How
+from dialogs.ports import Reader, Work
+from dialogs.rounds.after_closing import Settlement
+from dialogs.rounds.model import Answer, How, Round, RoundState
 from dialogs.table.model import Person
 
 
@@ -25,6 +26,18 @@ class Entered:
     by_sheet: bool = False  # a signed sheet is on file
     confirmed_by: int = 0  # the holder, or the facilitator who has the sheet
     confirmed_at: datetime | None = None
+
+
+def stands_unconfirmed(reader: Reader, answer: Answer) -> bool:
+    """Entered, and neither confirmed nor settled nor replaced since, in a round that was not withdrawn."""
+    if not answer.latest or answer.confirmed:
+        return False
+    if reader.get(Round, answer.round_id).state not in (RoundState.OPEN, RoundState.CLOSED):
+        return False
+    if reader.first(Settlement, item_id=answer.item_id, seat_id=answer.seat_id) is not None:
+        return False
+    entered = reader.first(Entered, answer_id=answer.id)
+    return entered is not None and entered.confirmed_at is None
 
 
 def note_confirmation(work: Work, answer: Answer, by: Person, now: datetime, *, by_sheet: bool) -> None:

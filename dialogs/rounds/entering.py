@@ -130,10 +130,17 @@ def may_be_confirmed(reader: Reader, stored: Answer, now: datetime) -> bool:
     return held.state is RoundState.CLOSED and awaited and not is_settled
 
 
-def file_sheet(work: Work, by: Person, answer_id: int, now: datetime) -> EnteredConfirmed:
-    """By a facilitator who has a sheet the seat signed."""
+def file_sheet(
+    work: Work, by: Person, answer_id: int, now: datetime, *, seconded: bool = False
+) -> EnteredConfirmed | SecondAsked:
+    """By a facilitator who has a sheet the seat signed: it makes an entered consent count."""
     stored = work.get(Answer, answer_id)
     require_facilitator(work, by, stored.table_id)
+    if not seconded and needs_second(work, by, stored.table_id):
+        if not may_be_confirmed(work, stored, now):
+            raise Refusal("nothing_to_confirm")
+        facts = {"item": stored.item_id, "answer": stored.id}
+        return ask_second(work, by, stored.table_id, stored.round_id, Act.SHEET, facts, now)
     return _confirm(work, stored, by, now, by_sheet=True)
 
 

@@ -1,4 +1,4 @@
-"""Who facilitates and holds a seat closes, withdraws and enters answers only with a second facilitator."""
+"""Who facilitates and holds a seat closes, withdraws, enters and files sheets only with a second one."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +10,7 @@ from dialogs.events import SecondAsked
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.codes import Act
+from dialogs.rounds.entered import stands_unconfirmed
 from dialogs.rounds.model import Answer, Round, RoundState
 from dialogs.table.authority import is_facilitator, seat_held
 from dialogs.table.model import Facilitator, Person
@@ -80,7 +81,9 @@ def asker_stays(reader: Reader, asked: SecondWord) -> bool:
 
 
 def is_overtaken(reader: Reader, asked: SecondWord) -> bool:
-    """Has the round ended since, or has the seat answered for which an answer was to be entered?"""
+    """Has the round ended since, or has the seat answered or confirmed what was to be entered or filed?"""
+    if asked.act is Act.SHEET:
+        return not stands_unconfirmed(reader, reader.get(Answer, asked.facts["answer"]))
     if reader.get(Round, asked.round_id).state is not RoundState.OPEN:
         return True
     if asked.act is not Act.ENTER:

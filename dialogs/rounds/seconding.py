@@ -12,7 +12,7 @@ from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.closing_early import close_early
 from dialogs.rounds.codes import Act
-from dialogs.rounds.entering import Spoken, enter_answer
+from dialogs.rounds.entering import Spoken, enter_answer, file_sheet
 from dialogs.rounds.second import SecondWord, asker_stays, is_overtaken
 from dialogs.rounds.withdrawing import withdraw_item
 from dialogs.table.authority import require_facilitator, seat_held
@@ -56,3 +56,5 @@ def _act(work: Work, asker: Person, asked: SecondWord, now: datetime) -> None:
         case Act.ENTER:
             said = Spoken.from_facts(facts["said"])
             enter_answer(work, asker, facts["item"], facts["seat"], said, now, seconded=True)
+        case Act.SHEET:
+            file_sheet(work, asker, facts["answer"], now, seconded=True)

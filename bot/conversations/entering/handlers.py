@@ -146,6 +146,8 @@ def confirm(work: Work, actor: Actor, pressed: ConfirmEntered, now: datetime) ->
 def sheet_is_here(work: Work, actor: Actor, pressed: FileSheet, now: datetime) -> Toast:
     done = file_sheet(work, actor.person, pressed.answer_id, now)
     show(work, actor.person, repost=False)
+    if isinstance(done, SecondAsked):
+        return Toast("second_asked")
     return Toast("sheet_filed", {"agency": work.get(Seat, work.get(Answer, done.answer_id).seat_id).agency})
 
 

@@ -11,7 +11,7 @@ from bot.texts.glossary import CAME_BY, STEPS
 from dialogs.methods.positions import Position
 from dialogs.owed import Notice
 from dialogs.rounds.codes import Act, Questionable
-from dialogs.rounds.model import How, Item, Proposal, Round
+from dialogs.rounds.model import Answer, How, Item, Proposal, Round
 from dialogs.rounds.second import SecondWord, still_asked
 from dialogs.table.links import is_open
 from dialogs.table.model import Facilitator, Invitation, Role, Seat, Table
@@ -109,6 +109,10 @@ def _second(scene: Scene, asked: SecondWord) -> dict[str, object]:
     if asked.act is not Act.CLOSE:
         item = reader.get(Item, facts["item"])
         told["label"] = reader.get(Proposal, item.proposal_id).label
+    if asked.act is Act.SHEET:
+        stored = reader.get(Answer, facts["answer"])
+        told["agency"] = reader.get(Seat, stored.seat_id).agency
+        told["position"] = words.label(stored.position)
     if asked.act is Act.WITHDRAW:
         told["reason"] = facts["reason"]
     if asked.act is Act.ENTER:

@@ -1,6 +1,7 @@
 """A second facilitator's word acts on the round as it was when it was asked for, or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.answering import answer
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.closing_early import close_early, stop_early_close
-from dialogs.rounds.entering import Spoken, enter_answer
+from dialogs.rounds.entered import Entered
+from dialogs.rounds.entering import Spoken, confirm_entered, enter_answer, file_sheet
 from dialogs.rounds.extending import extend_round
 from dialogs.rounds.model import Answer, How, Round, RoundState, Shown
 from dialogs.rounds.second import SecondWord, still_asked
@@ -131,3 +133,59 @@ def test_a_round_withdrawn_asks_for_nothing_any_more(table: Two) -> None:
     assert table.work.get(Round, table.held).state is RoundState.WITHDRAWN
     asked = table.work.find(Notice, code="early_close_announced")
     assert asked and all(one.outdated for one in asked)
+
+
+def entered(table: Two) -> Answer:
+    """A consent on the first item that the facilitator without a seat entered for the prison."""
+    item, seat = table.items(table.held)[0], table.seats["JVA"]
+    enter_answer(table.work, table.facilitator, item.id, seat.id, table.spoken(Position.CONSENT), table.now)
+    return table.work.find(Answer, item_id=item.id, seat_id=seat.id)[0]
+
+
+def is_confirmed(table: Two, stored: Answer) -> bool:
+    noted = table.work.first(Entered, answer_id=stored.id)
+    return noted is not None and noted.by_sheet and noted.confirmed_at is not None
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_who_holds_a_seat_files_a_sheet_only_with_a_second(table: Two, agrees: bool) -> None:
+    """What may not be entered alone may not be made to count alone either."""
+    stored = entered(table)
+    for _ in range(2):
+        file_sheet(table.work, table.police, stored.id, table.now)
+    assert not is_confirmed(table, stored) and len(table.work.find(SecondWord)) == 1
+    assert table.says(agrees) == "" and is_confirmed(table, stored) == agrees
+
+
+def test_who_holds_no_seat_files_it_at_once(table: Two) -> None:
+    stored = entered(table)
+    file_sheet(table.work, table.facilitator, stored.id, table.now)
+    assert is_confirmed(table, stored) and table.work.find(SecondWord) == []
+
+
+def test_a_sheet_asked_for_before_the_close_may_be_seconded_after_it(table: Two) -> None:
+    table.work.save(replace(table.table, pillar_rule=False))
+    stored = entered(table)
+    table.all_say(stored.item_id, but=("JVA",))
+    file_sheet(table.work, table.police, stored.id, table.now)
+    closed(table)
+    assert still_asked(table.work, table.word())
+    assert table.says() == "" and is_confirmed(table, stored)
+
+
+def test_a_sheet_the_seat_has_overtaken_is_not_filed(table: Two) -> None:
+    stored = entered(table)
+    file_sheet(table.work, table.police, stored.id, table.now)
+    confirm_entered(table.work, table.people["JVA"], stored.id, table.now + timedelta(hours=1))
+    assert not still_asked(table.work, table.word()) and table.says() == "second_overtaken"
+    with pytest.raises(Refusal, match="nothing_to_confirm"):
+        file_sheet(table.work, table.police, stored.id, table.now)
+
+
+def test_without_another_facilitator_no_sheet_is_filed(table: Two) -> None:
+    stored = entered(table)
+    for one in table.work.find(Facilitator):
+        if one.person_id != table.police.id:
+            table.work.save(replace(one, until=table.now))
+    with pytest.raises(Refusal, match="second_wanted"):
+        file_sheet(table.work, table.police, stored.id, table.now)
