@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.panel import router
 from bot.panel.actor import Actor
-from bot.panel.pages import form_of, require_standing
+from bot.panel.pages import HOME, form_of, pages, require_standing
 from bot.panel.place import place_of
 from bot.panel.router import Route
 from bot.panel.second_look import SECOND_LOOK, hold_back, take_up
@@ -36,7 +36,9 @@ def take_text(work: Work, actor: Actor, text: str, now: datetime) -> None:
 
 
 def asking(work: Work, actor: Actor) -> Route:
-    route = router.texts.get(form_of(work, actor.person).page)
+    """Refusal where no text is wanted; on a page that asks by buttons, it says so."""
+    page = form_of(work, actor.person).page
+    route = router.texts.get(page)
     if route is None:
-        raise Refusal("nothing_asked")
+        raise Refusal("nothing_asked" if page == HOME or page not in pages else "buttons_asked")
     return route

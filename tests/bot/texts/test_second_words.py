@@ -1,4 +1,4 @@
-"""What a second facilitator is asked, told and what the plan prints names the act: each has words of its own."""
+"""What a second facilitator is asked and told, and what the plan prints, names the act in its own words."""
 
 import pytest
 
