@@ -7,7 +7,7 @@ from dialogs.owed import Board, BoardKind, Notice
 from dialogs.ports import Work
 from dialogs.rounds.informing import TOLD_BY_CALL, News, ask_to_call
 from dialogs.rounds.model import Round
-from dialogs.table.authority import holders, holding_of
+from dialogs.table.authority import has_voice, holding_of
 from dialogs.table.model import Person
 
 
@@ -27,5 +27,5 @@ def call_about_card(work: Work, board: Board, now: datetime) -> None:
 
 def _ask(work: Work, person: Person, table_id: int, news: News, now: datetime) -> None:
     holding = holding_of(work, person, table_id)
-    if holding and person.id in {one.id for one in holders(work, holding.seat_id)}:
+    if holding and has_voice(work, person, table_id):
         ask_to_call(work, table_id, [holding.seat_id], news, now)

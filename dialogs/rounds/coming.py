@@ -23,7 +23,7 @@ from dialogs.rounds.model import (
     Round,
     RoundState,
 )
-from dialogs.table.authority import holders, seated_at
+from dialogs.table.authority import has_voice, seated_at
 from dialogs.table.model import Person, Reach, Seat
 
 Asked = tuple[str, dict[str, Any]]
@@ -41,7 +41,7 @@ def welcome(work: Work, person: Person, now: datetime, *, asked: bool = False) -
         return
     _owe_missed(work, person, now)
     for holding in seated_at(work, person):
-        if person.id not in {one.id for one in holders(work, holding.seat_id)}:
+        if not has_voice(work, person, holding.table_id):
             continue
         for code, named in asked_of(work, work.get(Seat, holding.seat_id), now):
             facts = {**named, "seat": holding.seat_id}

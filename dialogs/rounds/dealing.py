@@ -9,7 +9,7 @@ from dialogs.ports import Work
 from dialogs.rounds.ballot import at_item, next_open_item, open_items
 from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.model import Ballot, Elector, Round, RoundState
-from dialogs.table.authority import holders, seated_at
+from dialogs.table.authority import has_voice, holders, seated_at
 from dialogs.table.contact_hours import held_until
 from dialogs.table.model import Person, Reach
 
@@ -27,7 +27,7 @@ def deal_to(work: Work, person: Person, now: datetime, *, asked: bool = False) -
     `asked`: they pressed for it themselves, so no hours are kept.
     """
     for holding in seated_at(work, person):
-        if person.id not in {one.id for one in holders(work, holding.seat_id)}:
+        if not has_voice(work, person, holding.table_id):
             continue
         for held in work.find(Round, table_id=holding.table_id, state=RoundState.OPEN, order="number"):
             is_elector = work.first(Elector, round_id=held.id, seat_id=holding.seat_id, vacant=False)

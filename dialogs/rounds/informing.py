@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.owed import AUTHOR, Notice
-from dialogs.ports import Reader, Work
+from dialogs.ports import Work
 from dialogs.rounds.model import Elector, Round
-from dialogs.table.authority import held_seats, holders
+from dialogs.table.authority import held_seats, reachable
 from dialogs.table.contact_hours import held_until
-from dialogs.table.model import Facilitator, Person, Reach, Seat, SeatMode
+from dialogs.table.model import Facilitator, Person, Seat, SeatMode
 
 TOLD_BY_CALL = frozenset({
     "agreement_confirmed", "agreement_lapsed", "agreement_suspended", "approval_asked",
@@ -96,11 +96,6 @@ def ask_for_calls(work: Work, table_id: int, seats: list[int], news: News, now: 
     told = News("seats_to_call", {**said, "about": news.code, "seats": seats, "table": table_id})
     for one in work.find(Facilitator, table_id=table_id, until=None):
         owe(work, work.get(Person, one.person_id), table_id, told, now)
-
-
-def reachable(reader: Reader, seat_id: int) -> list[Person]:
-    """Who may answer for the seat and can be written to in private."""
-    return [one for one in holders(reader, seat_id) if one.reach is Reach.STARTED]
 
 
 def _tell_group(work: Work, table_id: int, news: News, now: datetime, *, round_id: int = 0) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 from dialogs.events import SeatsReminded
 from dialogs.ports import Reader, Work
 from dialogs.rounds.ballot import open_items
-from dialogs.rounds.informing import News, reachable, tell_holders
+from dialogs.rounds.informing import News, tell_holders
 from dialogs.rounds.model import Answer, Attempt, Elector, Round, RoundState
 from dialogs.rounds.opening import electorate
+from dialogs.table.authority import reachable
 
 
 def remind(work: Work, round_id: int, now: datetime) -> SeatsReminded:

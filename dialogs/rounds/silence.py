@@ -6,8 +6,7 @@ from datetime import datetime
 from dialogs.ports import Reader
 from dialogs.rounds.codes import SilenceKind
 from dialogs.rounds.model import Announcement, Attempt, How
-from dialogs.table.authority import holders
-from dialogs.table.model import Reach
+from dialogs.table.authority import reachable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +25,18 @@ def silence_of(reader: Reader, round_id: int, seat_id: int) -> Silence:
     attempts = reader.find(Attempt, round_id=round_id, seat_id=seat_id)
     return Silence(
         seat_id=seat_id,
-        kind=_kind(announced, is_reachable(reader, seat_id) or _was_reached_otherwise(attempts)),
+        kind=_kind(announced, bool(reachable(reader, seat_id)) or _was_reached_otherwise(attempts)),
         until=announced.until if announced else None,
         attempts=len(attempts),
         reached=sum(one.reached for one in attempts),
     )
 
 
-def is_reachable(reader: Reader, seat_id: int) -> bool:
-    """Can anybody who may answer for the seat be written to in private?"""
-    return any(one.reach is Reach.STARTED for one in holders(reader, seat_id))
-
-
 def _was_reached_otherwise(attempts: list[Attempt]) -> bool:
     return any(one.reached and one.how is not How.TELEGRAM for one in attempts)
 
 
-def _kind(announced: Announcement | None, reachable: bool) -> SilenceKind:
+def _kind(announced: Announcement | None, was_reached: bool) -> SilenceKind:
     if announced:
         return SilenceKind.ANNOUNCED
-    return SilenceKind.NO_ANSWER if reachable else SilenceKind.NOT_REACHED
+    return SilenceKind.NO_ANSWER if was_reached else SilenceKind.NOT_REACHED

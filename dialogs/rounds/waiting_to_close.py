@@ -6,9 +6,10 @@ from dialogs.asking import question
 from dialogs.owed import Notice, NoticeState, Timer, TimerKind
 from dialogs.ports import Reader, Work
 from dialogs.rounds.closing import close_round
-from dialogs.rounds.informing import News, ask_for_calls, reachable
+from dialogs.rounds.informing import News, ask_for_calls
 from dialogs.rounds.model import Attempt, How, Round, RoundState
 from dialogs.rounds.reminding import seats_still_open
+from dialogs.table.authority import reachable
 
 CODE = "early_close_announced"
 LOOK_AGAIN = timedelta(hours=1)

@@ -2,7 +2,7 @@
 
 from dialogs.ports import Reader
 from dialogs.refusals import Refusal
-from dialogs.table.model import Answering, Facilitator, Holding, Person, Role, Seat, SeatMode
+from dialogs.table.model import Answering, Facilitator, Holding, Person, Reach, Role, Seat, SeatMode
 
 
 def present_seat(reader: Reader, seat_id: int) -> Seat:
@@ -78,6 +78,11 @@ def answering(reader: Reader, seat_id: int) -> list[Holding]:
 def holders(reader: Reader, seat_id: int) -> list[Person]:
     """The people who may answer for the seat now, the representative first."""
     return [reader.get(Person, one.person_id) for one in answering(reader, seat_id)]
+
+
+def reachable(reader: Reader, seat_id: int) -> list[Person]:
+    """Those of them who can be written to in private."""
+    return [one for one in holders(reader, seat_id) if one.reach is Reach.STARTED]
 
 
 def held_seats(reader: Reader, table_id: int) -> set[int]:

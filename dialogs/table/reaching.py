@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.answered import ask_no_more
 from dialogs.ports import Work
 from dialogs.rounds.coming import welcome
-from dialogs.table.authority import holders, seated_at
+from dialogs.table.authority import reachable, seated_at
 from dialogs.table.model import Person, Reach, Seat
 from dialogs.table.people import set_blocked
 from dialogs.table.telling import tell_facilitators
@@ -22,6 +22,6 @@ def note_reach(work: Work, person: Person, blocked: bool, now: datetime) -> None
         return
     for one in seated_at(work, person):
         seat = work.get(Seat, one.seat_id)
-        if not any(each.reach is Reach.STARTED for each in holders(work, seat.id)):
+        if not reachable(work, seat.id):
             facts = {"agency": seat.agency, "table": seat.table_id, "seat": seat.id}
             tell_facilitators(work, seat.table_id, "seat_not_reached", facts, now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.ports import Reader
-from dialogs.table.authority import holders
+from dialogs.table.authority import reachable
 from dialogs.table.links import is_open
 from dialogs.table.model import (
     Claim,
@@ -13,7 +13,6 @@ from dialogs.table.model import (
     Holding,
     Invitation,
     Person,
-    Reach,
     Role,
     Seat,
     SeatMode,
@@ -109,5 +108,5 @@ def _standing(reader: Reader, view: SeatView) -> SeatStanding:
         pillar=view.seat.pillar,
         lived_experience=view.seat.lived_experience,
         held=view.is_held,
-        reached=view.is_by_letter or any(one.reach is Reach.STARTED for one in holders(reader, view.seat.id)),
+        reached=view.is_by_letter or bool(reachable(reader, view.seat.id)),
     )

@@ -17,7 +17,7 @@ from dialogs.owed import Board, BoardKind, Form
 from dialogs.ports import Reader
 from dialogs.rounds.ballot_view import BallotItem, BallotView, ballot_view
 from dialogs.rounds.model import Item, Round, RoundState, Shown, Step
-from dialogs.table.authority import holders, seat_held, voice_of
+from dialogs.table.authority import has_voice, voice_of
 from dialogs.table.model import Person
 
 APPROVAL_DAYS = (7, 14, 28, 42)
@@ -32,16 +32,11 @@ Keys = Callable[[Scene, BallotView], Rows]
 def draw_ballot(scene: Scene, board: Board) -> Screen | None:
     """A card not sent yet asks, or there is none; one that was sent never stays as it was."""
     person, held = scene.reader.get(Person, board.person_id), scene.reader.get(Round, board.subject)
-    if held.state is RoundState.WITHDRAWN or not _may_answer(scene, person, held):
+    if held.state is RoundState.WITHDRAWN or not has_voice(scene.reader, person, held.table_id):
         text = scene.words.render("ballot/ended", number=held.number, state=held.state.value)
         return Screen(text) if board.message_id else None
     view = ballot_view(scene.reader, held.id, person, scene.now)
     return ballot_screen(scene, view) if view.takes_answers or board.message_id else None
-
-
-def _may_answer(scene: Scene, person: Person, held: Round) -> bool:
-    seat = seat_held(scene.reader, person, held.table_id)
-    return seat is not None and person.id in {one.id for one in holders(scene.reader, seat.id)}
 
 
 def ballot_screen(scene: Scene, view: BallotView) -> Screen:
