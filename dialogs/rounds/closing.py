@@ -14,7 +14,6 @@ from dialogs.rounds.aftermath import tell_result
 from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.codes import Act
-from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.extending import extend_automatically
 from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import (
@@ -29,6 +28,7 @@ from dialogs.rounds.model import (
     Version,
 )
 from dialogs.rounds.opening import electorate, rule_of, voters
+from dialogs.rounds.private_boards import redraw_desks
 from dialogs.rounds.recording import record_decision
 from dialogs.rounds.second import end_asked
 from dialogs.table.model import Table

@@ -14,10 +14,10 @@ from dialogs.refusals import Refusal
 from dialogs.rounds.access import elector_of, running_round
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.codes import Act
-from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Round
 from dialogs.rounds.opening import electorate
+from dialogs.rounds.private_boards import redraw_desks
 from dialogs.rounds.reminding import seats_still_open
 from dialogs.rounds.second import ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, require_facilitator, seat_held

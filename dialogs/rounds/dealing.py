@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dialogs.answered import ask_no_more
-from dialogs.owed import AT_ONCE, Board, BoardKind
+from dialogs.owed import AT_ONCE, BoardKind
 from dialogs.ports import Work
 from dialogs.rounds.ballot import at_item, next_open_item, open_items
-from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.model import Ballot, Elector, Round, RoundState
 from dialogs.table.authority import has_voice, holders, seated_at
 from dialogs.table.contact_hours import held_until
@@ -33,16 +31,6 @@ def deal_to(work: Work, person: Person, now: datetime, *, asked: bool = False) -
             is_elector = work.first(Elector, round_id=held.id, seat_id=holding.seat_id, vacant=False)
             if is_elector and now <= held.deadline:
                 _deal(work, held, holding.seat_id, person, now, asked=asked, anew=True)
-
-
-def redraw_private(work: Work, person_id: int, table_id: int) -> None:
-    """What the person may do at this table ended or changed: their panel, their cards and whatever asks
-    them say so at once."""
-    redraw_panel(work, person_id)
-    ask_no_more(work, person_id)
-    for card in work.find(Board, kind=BoardKind.BALLOT, person_id=person_id):
-        if work.get(Round, card.subject).table_id == table_id:
-            work.redraw(BoardKind.BALLOT, card.subject, person_id)
 
 
 def _deal(

@@ -15,10 +15,10 @@ from dialogs.rounds.access import running_round
 from dialogs.rounds.asked import look_again
 from dialogs.rounds.ballot import redraw_ballots
 from dialogs.rounds.codes import Act, Cause
-from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Round, RoundState
 from dialogs.rounds.opening import set_reminders
+from dialogs.rounds.private_boards import redraw_desks
 from dialogs.rounds.second import end_asked
 from dialogs.table.authority import require_facilitator
 from dialogs.table.model import Person, Table

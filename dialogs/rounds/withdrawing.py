@@ -14,9 +14,9 @@ from dialogs.rounds.access import running_item
 from dialogs.rounds.asked import end_asking, look_again
 from dialogs.rounds.ballot import open_items, redraw_ballots
 from dialogs.rounds.codes import Act
-from dialogs.rounds.desks import redraw_desks
 from dialogs.rounds.informing import News, tell_table
 from dialogs.rounds.model import Item, ItemState, Proposal, ProposalState, Round, RoundState
+from dialogs.rounds.private_boards import redraw_desks
 from dialogs.rounds.second import ask_second, end_asked, needs_second
 from dialogs.table.authority import is_facilitator, seat_held, voice_of
 from dialogs.table.model import Person

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.owed import Form, Notice
 from dialogs.ports import Work
-from dialogs.rounds.desks import redraw_panel
+from dialogs.rounds.private_boards import redraw_panel
 from dialogs.table.authority import holding_of, is_facilitator
 from dialogs.table.leaving import refuse_waiting
 from dialogs.table.model import Claim, ClaimState, Facilitator, Invitation, Person, Seat, SeatMode, Table

@@ -7,8 +7,8 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import News, owe
+from dialogs.rounds.private_boards import redraw_private
 from dialogs.table.authority import is_facilitator, require_representative
 from dialogs.table.events import DeputyChanged
 from dialogs.table.model import Answering, Holding, Person, Role, Seat

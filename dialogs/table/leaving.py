@@ -9,9 +9,8 @@ from dialogs.owed import BoardKind
 from dialogs.ports import Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_private
-from dialogs.rounds.desks import redraw_panel
 from dialogs.rounds.informing import News, owe
+from dialogs.rounds.private_boards import redraw_panel, redraw_private
 from dialogs.table.authority import holders, holding_of, holdings_of, require_facilitator
 from dialogs.table.events import SeatVacated
 from dialogs.table.model import Claim, ClaimState, Person, Role, Seat

@@ -9,8 +9,8 @@ from dialogs.asking import question
 from dialogs.owed import BoardKind, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
-from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import News, tell_everybody
+from dialogs.rounds.private_boards import redraw_private
 from dialogs.rounds.second import SecondWord
 from dialogs.table.appointing import facilitated
 from dialogs.table.authority import is_facilitator, require_facilitator

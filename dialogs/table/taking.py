@@ -10,9 +10,9 @@ from dialogs.owed import BoardKind, Form, Notice
 from dialogs.ports import Reader, Work
 from dialogs.refusals import Refusal
 from dialogs.rounds.coming import welcome
-from dialogs.rounds.dealing import redraw_private
 from dialogs.rounds.informing import News, owe
 from dialogs.rounds.model import Ballot, Step
+from dialogs.rounds.private_boards import redraw_private
 from dialogs.table.authority import (
     holding_of,
     holdings_of,
