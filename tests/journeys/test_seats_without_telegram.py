@@ -216,7 +216,7 @@ async def test_calls_are_recorded_beside_no_answer(table: Seated) -> None:
     police = (await seat(table, "Police")).id
     await press(table, table.facilitator, Called, seat_id=police, reached=True)
     assert (
-        "Police (Head of unit): no answer · 1 attempt, 1 reached"
+        "Police (Head of unit): no answer · 1 attempt, 1 got through"
         in table.private(table.facilitator).last.text
     )
     tried = await table.stage.memory.read(lambda reader: reader.find(Attempt))

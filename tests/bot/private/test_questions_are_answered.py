@@ -20,6 +20,8 @@ from dialogs.owed import Notice, Timer
 from dialogs.rounds.closing import close_round
 from dialogs.rounds.due import fall_due
 from dialogs.rounds.model import Round, RoundState
+from dialogs.rounds.second import SecondWord
+from dialogs.rounds.seconding import second
 from dialogs.table.leaving import vacate_seat
 from dialogs.table.model import Facilitator, Holding, Person, Role
 from dialogs.table.offices import end_office
@@ -108,6 +110,7 @@ def test_each_answer_is_shown_wherever_it_was_asked(chats: Chats) -> None:
         after, what = chats.copy(), f"{notice.code} {_kind(data)}"
         after.press(notice, data)
         after.go_on(after.reader(notice), Done(after, notice))
+        _second(chats, after)
         after.deliver()
         asked = asked_by(notice.code, notice.facts, notice.table_id)
         same = [one for one in chats.notices() if asked_by(one.code, one.facts, one.table_id) == asked]
@@ -119,6 +122,14 @@ def test_each_answer_is_shown_wherever_it_was_asked(chats: Chats) -> None:
                 faults.append(f"{what}: {one.code} asks still")
         faults += [f"{what}: {code} is stale" for code in after.stale()]
     assert sorted(set(faults)) == []
+
+
+def _second(before: Chats, after: Chats) -> None:
+    """Whoever facilitates and holds a seat has answered once a second facilitator confirms it."""
+    known = {one.id for one in before.city.work.find(SecondWord)}
+    for one in after.city.work.find(SecondWord, settled_at=None):
+        if one.id not in known:
+            second(after.city.work, after.city.facilitator, one.id, True, after.city.now)
 
 
 def _close(chats: Chats) -> None:
