@@ -111,11 +111,12 @@ class Delivery:
         clock = asyncio.get_running_loop().time
         begun = clock()
         self._is_stale = False
+        # Before the reading, which shows what is on its way as owed no more; none sets out meanwhile.
+        busy = {chat_id for chat_id, lane in self._lanes.items() if lane.is_busy}
         errands = await self._memory.read(partial(owed, now=self._now()))
         # A long queue is read less often, so that reading never takes more than a small part of the time.
         self._scan_at = clock() + min(MOST_SCAN_PAUSE, max(SCAN_PAUSE, 5 * (clock() - begun)))
         muted = {errand.chat_id for errand in errands if errand.is_muted}
-        busy = {chat_id for chat_id, lane in self._lanes.items() if lane.is_busy}
         self._doors.follow(muted, {errand.key for errand in errands}, busy, self._now())
         for lane in self._lanes.values():
             lane.errands = []

@@ -1,5 +1,6 @@
 """A refusal by the place keeps what is owed, a person's and a content's are told; none is lost silently."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from functools import partial
@@ -8,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.delivery import courier
+from bot.delivery import Delivery, courier
 from bot.panel.screen import Screen
 from dialogs.owed import Board, Notice, NoticeState
 from dialogs.ports import Reader
 from dialogs.table.model import Facilitator, Table, TableState
 from storage.health import health
+from storage.memory import Memory
 from tests.bot.rig import START, Rig, delivering, open_rig, settle
 
 PLACE = {
@@ -86,6 +88,30 @@ def _open(work: Any, table_id: int) -> None:
     work.change(Table, table_id, {}, state=TableState.OPEN)
 
 
+class Sluggish:
+    """What was read as owed arrives only once everything on its way then has been answered."""
+
+    def __init__(self, memory: Memory, delivery: Delivery) -> None:
+        self._memory, self._delivery = memory, delivery
+
+    async def read(self, job: Any) -> Any:
+        found = await self._memory.read(job)
+        if self._delivery._tasks:
+            await asyncio.wait(self._delivery._tasks)
+        return found
+
+
+def slow(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram answers a moment later: what is owed is looked at meanwhile."""
+    answer = rig.request.do_request
+
+    async def later(*args: Any, **more: Any) -> tuple[int, bytes]:
+        await asyncio.sleep(0.005)
+        return await answer(*args, **more)
+
+    monkeypatch.setattr(rig.request, "do_request", later)
+
+
 async def told(rig: Rig) -> list[str]:
     """Codes of what the facilitator was told."""
     found = await rig.memory.read(lambda reader: reader.find(Notice, person_id=rig.persons["police"].id))
@@ -137,11 +163,17 @@ async def test_a_board_refused_by_its_place_is_drawn_when_it_is_open(rig: Rig, d
     assert await told(rig) == ["rights_lost", "group_open"]
 
 
-async def test_nothing_is_tried_again_sooner_each_time(rig: Rig) -> None:
+@pytest.mark.parametrize("how", ["as it comes", "refused while one looks what is owed"])
+async def test_nothing_is_tried_again_sooner_each_time(
+    rig: Rig, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refuse(rig, "Bad Request: CHAT_RESTRICTED", times=100)
     await rig.owe("result")
     tries = []
     async with delivering(rig) as delivery:
+        if how != "as it comes":
+            slow(rig, monkeypatch)
+            monkeypatch.setattr(delivery, "_memory", Sluggish(rig.memory, delivery))
         for minute in range(240):
             before = len(rig.request.asked("sendMessage"))
             await settle(delivery)
