@@ -28,7 +28,10 @@ class Entity:
 
 
 def render(text: str, entities: Sequence[Entity]) -> str:
-    """HTML with everything escaped; line breaks stay. Spans must nest, as the parser makes them."""
+    """HTML with everything escaped; line breaks stay, but the one that ends a quotation, a block by itself.
+
+    Spans must nest, as the parser makes them.
+    """
     opening: dict[int, list[Entity]] = {}
     for entity in sorted(entities, key=lambda e: (e.offset, -e.length)):
         opening.setdefault(entity.offset, []).append(entity)
@@ -41,7 +44,8 @@ def render(text: str, entities: Sequence[Entity]) -> str:
         for entity in opening.get(position, ()):
             parts.append(_tags(entity)[0])
             open_spans.append(entity)
-        parts.append(escape(character))
+        ends_quotation = character == "\n" and parts[-1:] == ["</blockquote>"]
+        parts.append("" if ends_quotation else escape(character))
         position += 2 if character > "\uffff" else 1
     parts.extend(_tags(entity)[1] for entity in reversed(open_spans))
     return "".join(parts)

@@ -106,3 +106,8 @@ def test_a_page_shows_what_was_sent(source: str) -> None:
 
 def test_a_page_never_gets_raw_text() -> None:
     assert render("<script>", ()) == "&lt;script&gt;"
+
+
+def test_the_line_break_that_ends_a_quotation_is_no_empty_line() -> None:
+    parsed = parse("<b>a</b>\n<blockquote>b\nc</blockquote>\n\nd\ne")
+    assert render(parsed.text, parsed.entities) == "<b>a</b>\n<blockquote>b\nc</blockquote>\nd\ne"
