@@ -20,6 +20,7 @@ from dialogs.table.greeting import (
 from dialogs.table.model import Table
 from storage.health import health
 from tests.bot.delivery import test_refusals as places
+from tests.bot.delivery.refused import UNHEARD
 from tests.bot.rig import START, Rig, delivering, settle
 
 rig = places.rig
@@ -90,7 +91,7 @@ async def test_a_message_whose_board_is_gone_stands_by_itself(rig: Rig, refusal:
 
 
 async def test_many_messages_refused_in_private_are_told_once(rig: Rig, sqlite_url: str) -> None:
-    places.refuse(rig, places.UNHEARD[0], times=3, chat=rig.police.id)
+    places.refuse(rig, UNHEARD[0], times=3, chat=rig.police.id)
     owed = [await rig.owe(f"message {at}", person="police") for at in range(3)]
     async with delivering(rig) as delivery:
         await settle(delivery)
